@@ -14,9 +14,11 @@ public readonly record struct Money(long Minor) : IComparable<Money>
     /// <summary>Nothing.</summary>
     public static readonly Money Zero;
 
-    public static Money operator +(Money left, Money right) => new(checked(left.Minor + right.Minor));
+    public static Money operator +(Money left, Money right) =>
+        new(checked(left.Minor + right.Minor));
 
-    public static Money operator -(Money left, Money right) => new(checked(left.Minor - right.Minor));
+    public static Money operator -(Money left, Money right) =>
+        new(checked(left.Minor - right.Minor));
 
     public static Money operator -(Money value) => new(checked(-value.Minor));
 
@@ -61,8 +63,5 @@ public readonly record struct Money(long Minor) : IComparable<Money>
 
     /// <summary>The amount with exactly two decimals, as <c>100.50</c>.</summary>
     public override string ToString() =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{(Minor < 0 ? "-" : "")}{Math.Abs((Int128)Minor) / 100}.{Math.Abs((Int128)Minor) % 100:00}"
-        );
+        (Minor / 100m).ToString("0.00", CultureInfo.InvariantCulture);
 }

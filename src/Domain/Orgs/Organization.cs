@@ -52,3 +52,16 @@ public sealed record Member
     public required string Email { get; init; }
     public string? Pfp { get; init; }
 }
+
+/// <summary>An organization with what it holds. Reference: View Organization Details.</summary>
+public sealed record OrganizationDetails
+{
+    public long Id { get; init; }
+    public required string Title { get; init; }
+    public required string Path { get; init; }
+    public long AdminId { get; init; }
+    public string? Contact { get; init; }
+    public long CreatedBy { get; init; }
+    public int MemberCount { get; init; }
+    public int InstanceCount { get; init; }
+}

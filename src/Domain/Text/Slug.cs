@@ -62,5 +62,7 @@ public static class Slug
                 or UnicodeCategory.Surrogate;
 
     private static Dictionary<char, string> Pairs(string table) =>
-        table.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToDictionary(p => p[0], p => p[1..]);
+        table
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .ToDictionary(p => p[0], p => p[1..]);
 }

@@ -1,0 +1,106 @@
+using FluentValidation;
+using MediatR;
+using SharePanel.Application.Kernel;
+using SharePanel.Application.Kernel.Rules;
+using SharePanel.Domain.ApiKeys;
+
+namespace SharePanel.Application.Auth;
+
+/// <summary>Trades e-mail and password for a new API key. Reference: Authentication Endpoint.</summary>
+public static class Login
+{
+    /// <param name="Email">The account's e-mail address, in any case.</param>
+    /// <param name="Password">The account's password.</param>
+    /// <param name="Name">A name for the key; "API Key for {username}" unless given.</param>
+    [Action("auth", "", "Authentication successful", Anonymous = true)]
+    public sealed record Request(string? Email, [Secret] string? Password, string? Name)
+        : IAction<Response>;
+
+    /// <param name="ApiKey">The key's secret text. It is shown this once.</param>
+    public sealed record Response(string ApiKey);
+
+    public sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator()
+        {
+            RuleFor(r => r.Email).Required(AuthErrors.CredentialsRequired);
+            RuleFor(r => r.Password).Required(AuthErrors.CredentialsRequired);
+            RuleFor(r => r.Email).Text(254);
+            RuleFor(r => r.Password).Text(1000);
+            RuleFor(r => r.Name).Text(100);
+        }
+    }
+
+    /// <summary>What a login needs to know of an account.</summary>
+    public sealed record Credentials
+    {
+        public long Id { get; init; }
+        public required string Username { get; init; }
+        public required string PasswordHash { get; init; }
+        public bool Suspended { get; init; }
+    }
+
+    public interface IStore
+    {
+        /// <param name="emailKey">The folded address.</param>
+        /// <param name="cancellationToken">Stops the read.</param>
+        Task<Credentials?> FindAsync(string emailKey, CancellationToken cancellationToken);
+
+        /// <summary>Adds a login key, and removes the least recently used login keys beyond <paramref name="keep"/>.</summary>
+        Task<long> AddKeyAsync(NewApiKey key, int keep, CancellationToken cancellationToken);
+    }
+
+    internal sealed class Handler(
+        IStore store,
+        IPasswordHasher passwords,
+        IUnitOfWork unitOfWork,
+        IActivityLog activity,
+        TimeProvider clock
+    ) : IRequestHandler<Request, Result<Response>>
+    {
+        public async Task<Result<Response>> Handle(Request r, CancellationToken cancellationToken)
+        {
+            var account = await store.FindAsync(
+                Domain.Text.Folding.Fold(r.Email!),
+                cancellationToken
+            );
+            // An unknown address costs the same work as a known one, so the answer's time tells nothing.
+            var fits = await passwords.VerifyAsync(
+                r.Password!,
+                account?.PasswordHash,
+                cancellationToken
+            );
+            if (account is null || !fits || account.Suspended)
+                return AuthErrors.InvalidCredentials;
+            return await unitOfWork.InTransactionAsync(
+                () => IssueKeyAsync(account, r.Name, cancellationToken),
+                cancellationToken
+            );
+        }
+
+        private async Task<Result<Response>> IssueKeyAsync(
+            Credentials account,
+            string? name,
+            CancellationToken cancellationToken
+        )
+        {
+            var key = NewApiKey.Make(
+                account.Id,
+                string.IsNullOrEmpty(name) ? $"API Key for {account.Username}" : name,
+                KeyPermissions.ReadWrite,
+                expiresAt: null,
+                clock.GetUtcNow()
+            );
+            var id = await store.AddKeyAsync(key, ApiKey.MaxFromLogin, cancellationToken);
+            await activity.RecordAsync(
+                account.Id,
+                "login",
+                "api_key",
+                id,
+                new() { ["key_name"] = key.Name },
+                cancellationToken
+            );
+            return new Response(key.Token);
+        }
+    }
+}

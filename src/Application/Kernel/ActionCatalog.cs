@@ -1,0 +1,145 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using FluentValidation;
+using SharePanel.Application.Kernel.Rules;
+
+namespace SharePanel.Application.Kernel;
+
+/// <summary>
+/// Every action of the API, found once at start. Dispatch, permissions, figures, the API's description and the tests
+/// that walk all actions read it; there is no other list.
+/// </summary>
+public sealed class ActionCatalog
+{
+    private readonly FrozenDictionary<string, Mode> modes;
+
+    /// <exception cref="InvalidOperationException">
+    /// Two actions share a place, or a mode's actions differ in their selector, or a declaration stands on something that
+    /// is no request.
+    /// </exception>
+    public ActionCatalog(params IEnumerable<Assembly> assemblies)
+    {
+        Actions =
+        [
+            .. assemblies
+                .SelectMany(assembly => assembly.GetTypes())
+                .Where(type => type.IsDefined(typeof(ActionAttribute), inherit: false))
+                .Select(Describe)
+                .OrderBy(action => action.Label, StringComparer.Ordinal),
+        ];
+        modes = Actions
+            .GroupBy(action => action.Mode)
+            .ToFrozenDictionary(group => group.Key, ModeOf);
+    }
+
+    /// <summary>All actions, ordered by mode and name.</summary>
+    public IReadOnlyList<ActionDescriptor> Actions { get; }
+
+    /// <summary>Whether a mode exists.</summary>
+    public bool HasMode(string mode) => modes.ContainsKey(mode);
+
+    /// <summary>The parameter that tells a mode's actions apart; null where the mode has one action.</summary>
+    public string? SelectorOf(string mode) => modes[mode].Selector;
+
+    /// <summary>The action of an existing mode, or null. A mode with one action has it whatever the name.</summary>
+    public ActionDescriptor? Find(string mode, string? name)
+    {
+        var found = modes[mode];
+        return found.Only ?? (name is null ? null : found.Actions.GetValueOrDefault(name));
+    }
+
+    private static Mode ModeOf(IGrouping<string, ActionDescriptor> group)
+    {
+        if (
+            group.GroupBy(action => action.Name).FirstOrDefault(same => same.Count() > 1) is
+            { } twice
+        )
+            throw new InvalidOperationException(
+                $"Declared twice: {string.Join(" and ", twice.Select(a => a.RequestType))} are both {twice.First().Label}."
+            );
+        if (group.Select(action => action.Selector).Distinct().Count() > 1)
+            throw new InvalidOperationException(
+                $"The actions of mode {group.Key} differ in their selector."
+            );
+        var only = group.SingleOrDefault(action => action.Name.Length == 0);
+        if (only is not null && group.Count() > 1)
+            throw new InvalidOperationException(
+                $"Mode {group.Key} has both one unnamed action and others."
+            );
+        return new Mode(
+            only is null ? group.First().Selector : null,
+            only,
+            group.ToFrozenDictionary(action => action.Name)
+        );
+    }
+
+    private static ActionDescriptor Describe(Type request)
+    {
+        var declaration = request.GetCustomAttribute<ActionAttribute>()!;
+        var action =
+            Array.Find(
+                request.GetInterfaces(),
+                i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IAction<>)
+            )
+            ?? throw new InvalidOperationException(
+                $"{request} is declared as an action but is no request."
+            );
+        return new ActionDescriptor
+        {
+            Mode = declaration.Mode,
+            Name = declaration.Name,
+            Selector = declaration.Selector,
+            Message = declaration.Message,
+            RequestType = request,
+            ValueType = action.GenericTypeArguments[0],
+            Anonymous = declaration.Anonymous,
+            Free = declaration.Free,
+            IsCommand = request.IsAssignableTo(typeof(ITransacted)),
+            Parameters = [.. ParametersOf(request)],
+        };
+    }
+
+    private static IEnumerable<ActionParameter> ParametersOf(Type request)
+    {
+        var rules = RulesOf(request);
+        return request
+            .GetConstructors()
+            .Single()
+            .GetParameters()
+            .Select(parameter => new ActionParameter(
+                ParameterName.Of(parameter.Name!),
+                parameter.Name!,
+                Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType,
+                rules[parameter.Name!].FirstOrDefault()?.Takes,
+                parameter.IsDefined(typeof(SecretAttribute))
+            ));
+    }
+
+    // The validator stands beside its request, nested in the same slice.
+    private static ILookup<string, IParameterRule> RulesOf(Type request)
+    {
+        var validator = request
+            .DeclaringType?.GetNestedTypes(BindingFlags.Public | BindingFlags.NonPublic)
+            .SingleOrDefault(type =>
+                type.IsAssignableTo(typeof(IValidator<>).MakeGenericType(request))
+            );
+        var rules = validator is null
+            ? []
+            : ((IValidator)Activator.CreateInstance(validator, nonPublic: true)!)
+                .CreateDescriptor()
+                .GetMembersWithValidators()
+                .SelectMany(
+                    member => member.Select(component => component.Validator),
+                    (member, rule) => (member.Key, Rule: rule as IParameterRule)
+                );
+        return rules
+            .Where(pair => pair.Rule is not null)
+            .ToLookup(pair => pair.Key, pair => pair.Rule!);
+    }
+
+    private sealed record Mode(
+        string? Selector,
+        ActionDescriptor? Only,
+        FrozenDictionary<string, ActionDescriptor> Actions
+    );
+}

@@ -1,0 +1,50 @@
+namespace SharePanel.Application.Kernel;
+
+/// <summary>A parameter of an action.</summary>
+/// <param name="Name">Its name on the wire.</param>
+/// <param name="Property">The property of the request record that it fills.</param>
+/// <param name="Type">The property's type without nullability: text, whole numbers, flags or times.</param>
+/// <param name="Takes">What values it takes, as its rules say; null for a parameter that takes any text.</param>
+/// <param name="IsSecret">Whether it carries a secret.</param>
+public sealed record ActionParameter(
+    string Name,
+    string Property,
+    Type Type,
+    string? Takes,
+    bool IsSecret
+);
+
+/// <summary>An action of the API, as its declaration and its types tell it.</summary>
+public sealed record ActionDescriptor
+{
+    public required string Mode { get; init; }
+
+    /// <summary>The value of the selector; empty for a mode that has one action.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The parameter that tells the mode's actions apart.</summary>
+    public required string Selector { get; init; }
+
+    /// <summary>The message of success.</summary>
+    public required string Message { get; init; }
+    public required Type RequestType { get; init; }
+
+    /// <summary>What a success carries; <see cref="Done"/> for an answer without <c>data</c>.</summary>
+    public required Type ValueType { get; init; }
+
+    /// <summary>Whether it is called without a key.</summary>
+    public bool Anonymous { get; init; }
+
+    /// <summary>Whether calls take nothing from the plan's requests.</summary>
+    public bool Free { get; init; }
+
+    /// <summary>Whether it changes something: only POST, and only keys that may write.</summary>
+    public bool IsCommand { get; init; }
+    public required IReadOnlyList<ActionParameter> Parameters { get; init; }
+
+    /// <summary>Its name in figures and logs: <c>orgs.new</c>, or the mode alone where it has one action.</summary>
+    public string Label => Name.Length == 0 ? Mode : $"{Mode}.{Name}";
+
+    /// <summary>Its path form: <c>/api/orgs/new</c>.</summary>
+    public string Path => Name.Length == 0 ? $"/api/{Mode}" : $"/api/{Mode}/{Name}";
+}

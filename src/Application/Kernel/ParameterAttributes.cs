@@ -1,0 +1,5 @@
+namespace SharePanel.Application.Kernel;
+
+/// <summary>A parameter that carries a secret: taken as it is, not trimmed, never shown or logged.</summary>
+[AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
+public sealed class SecretAttribute : Attribute;

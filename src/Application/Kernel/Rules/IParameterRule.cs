@@ -1,0 +1,11 @@
+namespace SharePanel.Application.Kernel.Rules;
+
+/// <summary>
+/// A rule that knows what its parameter takes. Messages, the binder's refusals of wrong types, and the API's description
+/// all come from it.
+/// </summary>
+public interface IParameterRule
+{
+    /// <summary>Ends the sentence "<c>limit must be …</c>", as <c>a whole number from 1 to 500</c>.</summary>
+    string Takes { get; }
+}

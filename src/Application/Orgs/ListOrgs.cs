@@ -1,0 +1,60 @@
+using System.Text.Json.Serialization;
+using AutoMapper;
+using FluentValidation;
+using MediatR;
+using SharePanel.Application.Kernel;
+using SharePanel.Application.Kernel.Rules;
+using SharePanel.Domain.Orgs;
+
+namespace SharePanel.Application.Orgs;
+
+/// <summary>The organizations that the caller is a member of, newest first. Reference: List Organizations.</summary>
+public static class ListOrgs
+{
+    /// <param name="Limit">Rows wanted.</param>
+    /// <param name="Offset">Rows to pass over.</param>
+    [Action("orgs", "list", "Organizations retrieved successfully")]
+    public sealed record Query(int? Limit, int? Offset) : IQuery<Page<Row>>, IPaged;
+
+    public sealed record Row(
+        long Id,
+        string Title,
+        string Path,
+        long AdminId,
+        string? Contact,
+        long CreatedBy,
+        [property: JsonPropertyName("isAdmin")] bool IsAdmin,
+        [property: JsonPropertyName("permissionlevel")] int PermissionLevel
+    )
+    {
+        private sealed class Mapping : AutoMapper.Profile
+        {
+            public Mapping() => CreateMap<MemberOrganization, Row>();
+        }
+    }
+
+    public sealed class Validator : AbstractValidator<Query>
+    {
+        public Validator() => this.Page(Paging.WholeListLimit);
+    }
+
+    public interface IStore
+    {
+        Task<IReadOnlyList<MemberOrganization>> ListAsync(
+            long userId,
+            Paging paging,
+            CancellationToken cancellationToken
+        );
+    }
+
+    internal sealed class Handler(IStore store, ICaller caller, IMapper mapper)
+        : IRequestHandler<Query, Result<Page<Row>>>
+    {
+        public async Task<Result<Page<Row>>> Handle(Query q, CancellationToken cancellationToken)
+        {
+            var paging = Paging.Of(q, Paging.WholeListLimit);
+            var orgs = await store.ListAsync(caller.UserId, paging, cancellationToken);
+            return paging.Page(orgs, mapper.Map<MemberOrganization, Row>);
+        }
+    }
+}

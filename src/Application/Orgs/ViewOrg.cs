@@ -1,0 +1,57 @@
+using AutoMapper;
+using FluentValidation;
+using MediatR;
+using SharePanel.Application.Kernel;
+using SharePanel.Application.Kernel.Rules;
+using SharePanel.Domain.Orgs;
+
+namespace SharePanel.Application.Orgs;
+
+/// <summary>One organization that the caller is a member of. Reference: View Organization Details.</summary>
+public static class ViewOrg
+{
+    /// <param name="OrgId">Which organization.</param>
+    [Action("orgs", "view", "Organization retrieved successfully")]
+    public sealed record Query(long? OrgId) : IQuery<Row>;
+
+    public sealed record Row(
+        long Id,
+        string Title,
+        string Path,
+        long AdminId,
+        string? Contact,
+        long CreatedBy,
+        int MemberCount,
+        int InstanceCount
+    )
+    {
+        private sealed class Mapping : AutoMapper.Profile
+        {
+            public Mapping() => CreateMap<OrganizationDetails, Row>();
+        }
+    }
+
+    public sealed class Validator : AbstractValidator<Query>
+    {
+        public Validator() => RuleFor(q => q.OrgId).Required(OrgErrors.IdRequired).Id();
+    }
+
+    public interface IStore
+    {
+        /// <summary>Null for an organization that does not exist or that the user is no member of.</summary>
+        Task<OrganizationDetails?> FindAsync(
+            long orgId,
+            long userId,
+            CancellationToken cancellationToken
+        );
+    }
+
+    internal sealed class Handler(IStore store, ICaller caller, IMapper mapper)
+        : IRequestHandler<Query, Result<Row>>
+    {
+        public async Task<Result<Row>> Handle(Query q, CancellationToken cancellationToken) =>
+            await store.FindAsync(q.OrgId!.Value, caller.UserId, cancellationToken) is { } org
+                ? mapper.Map<OrganizationDetails, Row>(org)
+                : OrgErrors.NotFound;
+    }
+}

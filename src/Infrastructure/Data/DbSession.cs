@@ -1,0 +1,167 @@
+using System.Data.Common;
+using Dapper;
+using SharePanel.Application.Kernel;
+
+namespace SharePanel.Infrastructure.Data;
+
+/// <summary>
+/// The connection and transaction of one request. Outside a transaction statements run on a reader's connection;
+/// inside, on the writer's.
+/// </summary>
+internal sealed class DbSession(IDbEngine engine) : IUnitOfWork, IAsyncDisposable, IDisposable
+{
+    private DbConnection? reader;
+    private IWriteTransaction? write;
+
+    public Task<T?> FirstOrDefaultAsync<T>(
+        Sql sql,
+        object? parameters,
+        CancellationToken cancellationToken
+    ) =>
+        RunAsync(
+            (c, command) => c.QueryFirstOrDefaultAsync<T>(command),
+            sql,
+            parameters,
+            cancellationToken
+        );
+
+    public Task<T> SingleAsync<T>(
+        Sql sql,
+        object? parameters,
+        CancellationToken cancellationToken
+    ) =>
+        RunAsync(
+            (c, command) => c.QuerySingleAsync<T>(command),
+            sql,
+            parameters,
+            cancellationToken
+        );
+
+    public async Task<IReadOnlyList<T>> ListAsync<T>(
+        Sql sql,
+        object? parameters,
+        CancellationToken cancellationToken
+    ) =>
+        (
+            await RunAsync(
+                (c, command) => c.QueryAsync<T>(command),
+                sql,
+                parameters,
+                cancellationToken
+            )
+        ).AsList();
+
+    public async Task<T> ScalarAsync<T>(
+        Sql sql,
+        object? parameters,
+        CancellationToken cancellationToken
+    ) =>
+        (
+            await RunAsync(
+                (c, command) => c.ExecuteScalarAsync<T>(command),
+                sql,
+                parameters,
+                cancellationToken
+            )
+        )!;
+
+    /// <summary>Runs a statement that changes; returns how many rows it touched. A list of parameters runs it for each.</summary>
+    /// <exception cref="InvalidOperationException">No transaction has begun.</exception>
+    public Task<int> ExecuteAsync(
+        Sql sql,
+        object? parameters,
+        CancellationToken cancellationToken
+    ) =>
+        write is null
+            ? throw new InvalidOperationException("Changes need a transaction.")
+            : RunAsync((c, command) => c.ExecuteAsync(command), sql, parameters, cancellationToken);
+
+    /// <summary>Runs a statement that may breach a unique constraint; false if it did.</summary>
+    public async Task<bool> TryExecuteAsync(
+        Sql sql,
+        object? parameters,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            await ExecuteAsync(sql, parameters, cancellationToken);
+            return true;
+        }
+        catch (DbException fault) when (engine.IsUniqueViolation(fault))
+        {
+            return false;
+        }
+    }
+
+    public async Task<T> InTransactionAsync<T>(
+        Func<Task<T>> work,
+        CancellationToken cancellationToken
+    )
+        where T : IResult<T>
+    {
+        if (write is not null)
+            return await work();
+        try
+        {
+            write = await engine.BeginWriteAsync(cancellationToken);
+            var result = await work();
+            if (result.Error is null)
+                await write.CommitAsync(cancellationToken);
+            return result;
+        }
+        catch (DbException fault) when (engine.IsUnavailable(fault))
+        {
+            throw Unavailable(fault);
+        }
+        finally
+        {
+            if (write is not null)
+                await write.DisposeAsync();
+            write = null;
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    public void Dispose()
+    {
+        if (reader is not null)
+            engine.ReturnReader(reader);
+        reader = null;
+    }
+
+    private async Task<T> RunAsync<T>(
+        Func<DbConnection, CommandDefinition, Task<T>> run,
+        Sql sql,
+        object? parameters,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            var connection =
+                write?.Connection ?? (reader ??= await engine.RentReaderAsync(cancellationToken));
+            return await run(
+                connection,
+                new CommandDefinition(
+                    sql.For(engine.Dialect),
+                    parameters,
+                    write?.Transaction,
+                    cancellationToken: cancellationToken
+                )
+            );
+        }
+        catch (DbException fault) when (engine.IsUnavailable(fault))
+        {
+            throw Unavailable(fault);
+        }
+    }
+
+    private static StorageUnavailableException Unavailable(Exception fault) =>
+        new("The database cannot serve now.", fault);
+}

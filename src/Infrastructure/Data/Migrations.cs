@@ -1,0 +1,59 @@
+using System.Reflection;
+using DbUp.Builder;
+using DbUp.Engine;
+using DbUp.Engine.Output;
+
+namespace SharePanel.Infrastructure.Data;
+
+/// <summary>The schema's embedded scripts, applied in the order of their numbers, each once.</summary>
+internal static class Migrations
+{
+    private const string Folder = "SharePanel.Infrastructure.Data.Migrations.";
+    private static readonly Assembly Here = typeof(Migrations).Assembly;
+
+    /// <summary>All scripts, in order, as <c>0001_schema.sql</c>.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        .. Here.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
+            .Select(name => name[Folder.Length..])
+            .Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>A script's text for an engine.</summary>
+    public static string Text(string name, Dialect dialect)
+    {
+        using var stream = Here.GetManifestResourceStream(Folder + name)!;
+        using var reader = new StreamReader(stream);
+        return dialect.Expand(reader.ReadToEnd());
+    }
+
+    // One transaction around everything: two processes that start at once take turns, and the second finds nothing to do.
+    public static UpgradeEngine Prepare(UpgradeEngineBuilder builder, Dialect dialect) =>
+        builder
+            .WithScripts(Names.Select(name => new SqlScript(name, Text(name, dialect))))
+            .WithTransaction()
+            .WithVariablesDisabled()
+            .LogTo(new NoOpUpgradeLog())
+            .Build();
+
+    /// <exception cref="InvalidOperationException">A script failed; the database is as it was before.</exception>
+    public static IReadOnlyList<string> Apply(UpgradeEngine upgrader)
+    {
+        var outcome = upgrader.PerformUpgrade();
+        return outcome.Successful
+            ? [.. outcome.Scripts.Select(script => script.Name)]
+            : throw new InvalidOperationException(
+                $"Migration {outcome.ErrorScript?.Name ?? "journal"} failed: {outcome.Error.Message}",
+                outcome.Error
+            );
+    }
+
+    public static (IReadOnlyList<string> Applied, IReadOnlyList<string> Pending) Status(
+        UpgradeEngine upgrader
+    )
+    {
+        var pending = upgrader.GetScriptsToExecute().Select(script => script.Name).ToList();
+        return ([.. Names.Except(pending)], pending);
+    }
+}

@@ -1,0 +1,198 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using DbUp;
+using Microsoft.Data.Sqlite;
+using SharePanel.Application.Kernel;
+using SQLitePCL;
+
+namespace SharePanel.Infrastructure.Data;
+
+/// <summary>
+/// The embedded engine: readers side by side on connections of their own, and one writer at a time, on a write-ahead log
+/// whose commits are on disk before they are acknowledged.
+/// </summary>
+internal sealed class SqliteEngine : IDbEngine, IDisposable
+{
+    // A caller is told within two seconds that the database is locked: one part for the queue in this process, one for
+    // other processes.
+    private const int QueueMilliseconds = 900;
+    private const int BusyMilliseconds = 900;
+    private static readonly Version MinVersion = new(3, 51, 3);
+
+    private readonly string connectionString;
+    private readonly ConcurrentBag<SqliteConnection> readers = [];
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private SqliteConnection? writer;
+    private volatile bool disposed;
+
+    /// <exception cref="InvalidOperationException">The native library is older than 3.51.3, which can corrupt a log.</exception>
+    public SqliteEngine(string connectionString)
+    {
+        var settings = new SqliteConnectionStringBuilder(connectionString)
+        {
+            // Connections live long and are kept here; the provider's pool would only add a layer.
+            Pooling = false,
+            ForeignKeys = true,
+        };
+        this.connectionString = settings.ToString();
+        FilePath = settings.DataSource;
+        var version = Version.Parse(raw.sqlite3_libversion().utf8_to_string());
+        if (version < MinVersion)
+            throw new InvalidOperationException(
+                $"SQLite {version} is too old: {MinVersion} or later is needed."
+            );
+    }
+
+    public string FilePath { get; }
+
+    public Dialect Dialect => Dialect.Sqlite;
+
+    public ValueTask<DbConnection> RentReaderAsync(CancellationToken cancellationToken) =>
+        new(readers.TryTake(out var connection) ? connection : Open(readOnly: true));
+
+    public void ReturnReader(DbConnection connection)
+    {
+        if (disposed)
+            connection.Dispose();
+        else
+            readers.Add((SqliteConnection)connection);
+    }
+
+    public async ValueTask<IWriteTransaction> BeginWriteAsync(CancellationToken cancellationToken)
+    {
+        if (!await turn.WaitAsync(QueueMilliseconds, cancellationToken))
+            throw new StorageUnavailableException("Too many changes are waiting for the database.");
+        try
+        {
+            writer ??= Open(readOnly: false);
+            Run(writer, "BEGIN IMMEDIATE");
+            return new WriteTransaction(this, writer);
+        }
+        catch
+        {
+            turn.Release();
+            throw;
+        }
+    }
+
+    public bool IsUnavailable(Exception fault) =>
+        fault
+            is SqliteException
+            {
+                SqliteErrorCode: raw.SQLITE_BUSY
+                    or raw.SQLITE_LOCKED
+                    or raw.SQLITE_READONLY
+                    or raw.SQLITE_IOERR
+                    or raw.SQLITE_FULL
+                    or raw.SQLITE_CANTOPEN
+                    or raw.SQLITE_CORRUPT
+                    or raw.SQLITE_NOTADB
+                    or raw.SQLITE_PERM
+            };
+
+    public bool IsUniqueViolation(Exception fault) =>
+        fault
+            is SqliteException
+            {
+                SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_UNIQUE
+                    or raw.SQLITE_CONSTRAINT_PRIMARYKEY
+            };
+
+    public IReadOnlyList<string> Migrate()
+    {
+        if (Path.GetDirectoryName(Path.GetFullPath(FilePath)) is { } directory)
+            Directory.CreateDirectory(directory);
+        using var connection = Open(readOnly: false);
+        Run(connection, "PRAGMA journal_mode = WAL");
+        return Migrations.Apply(Upgrader(connection));
+    }
+
+    public (IReadOnlyList<string> Applied, IReadOnlyList<string> Pending) MigrationStatus()
+    {
+        if (!File.Exists(FilePath))
+            return ([], Migrations.Names);
+        using var connection = Open(readOnly: false);
+        return Migrations.Status(Upgrader(connection));
+    }
+
+    public void Dispose()
+    {
+        disposed = true;
+        while (readers.TryTake(out var connection))
+            connection.Dispose();
+        writer?.Dispose();
+        turn.Dispose();
+    }
+
+    private DbUp.Engine.UpgradeEngine Upgrader(SqliteConnection connection) =>
+        Migrations.Prepare(
+            DeployChanges.To.SqliteDatabase(new DbUp.Sqlite.Helpers.SharedConnection(connection)),
+            Dialect
+        );
+
+    private SqliteConnection Open(bool readOnly)
+    {
+#pragma warning disable RS0030 // The one place that makes connections of this engine.
+        var connection = new SqliteConnection(connectionString);
+#pragma warning restore RS0030
+        try
+        {
+            connection.Open();
+            raw.sqlite3_busy_timeout(connection.Handle, BusyMilliseconds);
+            Run(connection, "PRAGMA synchronous = FULL");
+            Run(connection, "PRAGMA temp_store = MEMORY");
+            if (readOnly)
+                Run(connection, "PRAGMA query_only = ON");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    // Straight to the library: the provider would repeat a busy statement for its own timeout on top of the engine's.
+    private static void Run(SqliteConnection connection, string statement) =>
+        SqliteException.ThrowExceptionForRC(
+            raw.sqlite3_exec(connection.Handle, statement),
+            connection.Handle
+        );
+
+    private sealed class WriteTransaction(SqliteEngine engine, SqliteConnection connection)
+        : IWriteTransaction
+    {
+        private bool committed;
+
+        public DbConnection Connection => connection;
+        public DbTransaction? Transaction => null;
+
+        public Task CommitAsync(CancellationToken cancellationToken)
+        {
+            Run(connection, "COMMIT");
+            committed = true;
+            return Task.CompletedTask;
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            try
+            {
+                // SQLite rolls some failures back by itself; then there is nothing left to roll back.
+                if (!committed && raw.sqlite3_get_autocommit(connection.Handle) == 0)
+                    Run(connection, "ROLLBACK");
+            }
+            catch (SqliteException)
+            {
+                // A connection that cannot even roll back is not used again.
+                connection.Dispose();
+                engine.writer = null;
+            }
+            finally
+            {
+                engine.turn.Release();
+            }
+            return ValueTask.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using SharePanel.Application.Kernel;
+using SharePanel.Infrastructure.Data;
+using SharePanel.Infrastructure.Security;
+
+namespace SharePanel.Infrastructure;
+
+/// <summary>Composition of the infrastructure layer.</summary>
+public static class DependencyInjection
+{
+    /// <summary>Adds the database the configuration names, and every repository found here behind its ports.</summary>
+    /// <exception cref="SettingException">A setting is wrong.</exception>
+    public static IServiceCollection AddInfrastructure(
+        this IServiceCollection services,
+        IConfiguration configuration
+    )
+    {
+        TypeHandlers.Register();
+        var settings = DatabaseSettings.Read(configuration);
+        services.AddSingleton(settings);
+        services.AddSingleton<IDbEngine>(_ =>
+            settings.Provider == DatabaseSettings.SqlServer
+                ? new SqlServerEngine(settings.ConnectionString)
+                : new SqliteEngine(settings.ConnectionString)
+        );
+        services.AddSingleton<IDatabase, Database>();
+        services.AddScoped<DbSession>();
+        services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<DbSession>());
+        services.AddSingleton<IPasswordHasher, Argon2PasswordHasher>();
+        services.AddScoped<IKeyRing, KeyRing>();
+        services.AddScoped<IActivityLog, ActivityLog>();
+        services.Scan(scan =>
+            scan.FromAssemblies(typeof(DependencyInjection).Assembly)
+                .AddClasses(
+                    classes =>
+                        classes.Where(type =>
+                            type.Name.EndsWith("Repository", StringComparison.Ordinal)
+                        ),
+                    publicOnly: false
+                )
+                .AsImplementedInterfaces()
+                .WithScopedLifetime()
+        );
+        return services;
+    }
+}
