@@ -1,3 +1,5 @@
+using SharePanel.Api.Docs;
+using SharePanel.Api.Health;
 using SharePanel.Api.Protocol;
 using SharePanel.Application;
 using SharePanel.Application.Kernel;
@@ -51,9 +53,16 @@ internal static class Server
         builder.Services.AddApplication();
         builder.Services.AddInfrastructure(configuration);
         builder.Services.AddProtocol(configuration);
+        builder.Services.AddSingleton<ReferencePage>();
         var app = builder.Build();
         app.UseRouting();
         app.UseProtocol();
+        app.MapMethods(
+            ReferencePage.Path,
+            ["GET", "HEAD"],
+            (HttpContext http, ReferencePage page) => page.WriteAsync(http)
+        );
+        app.MapHealth();
         return app;
     }
 
