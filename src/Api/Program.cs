@@ -1,1 +1,7 @@
-System.Console.WriteLine();
+using SharePanel.Api;
+
+return await Server.RunAsync(
+    new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build(),
+    null,
+    default
+);
