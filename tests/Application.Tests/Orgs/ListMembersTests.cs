@@ -10,11 +10,7 @@ public sealed class ListMembersTests
     {
         var store = Substitute.For<ListMembers.IStore>();
         store.MembershipAsync(3, Caller.Id, default).Returns((Membership?)null);
-        var handler = new ListMembers.Handler(
-            store,
-            Caller.With(),
-            Application.DependencyInjection.Mapping()
-        );
+        var handler = new ListMembers.Handler(store, Caller.With(), Mapper.Instance);
         var result = await handler.Handle(new(3, null, null), default);
         Assert.That(result.Error, Is.EqualTo(OrgErrors.NotFound));
         await store.DidNotReceiveWithAnyArgs().MembersAsync(default, default, default);

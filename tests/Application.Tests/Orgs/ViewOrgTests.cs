@@ -11,11 +11,7 @@ public sealed class ViewOrgTests
     {
         var store = Substitute.For<ViewOrg.IStore>();
         store.FindAsync(3, Caller.Id, default).Returns((OrganizationDetails?)null);
-        var handler = new ViewOrg.Handler(
-            store,
-            Caller.With(),
-            Application.DependencyInjection.Mapping()
-        );
+        var handler = new ViewOrg.Handler(store, Caller.With(), Mapper.Instance);
         var result = await handler.Handle(new(3), default);
         Assert.That(result.Error, Is.EqualTo(OrgErrors.NotFound));
     }
