@@ -1,1 +1,3 @@
-System.Console.WriteLine();
+using SharePanel.Api.Operator;
+
+return await OperatorCli.RunAsync(args);
