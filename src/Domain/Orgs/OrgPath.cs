@@ -30,7 +30,8 @@ public static class OrgPath
         for (var number = 2; taken.Contains(candidate); number++)
         {
             var suffix = $"-{number}";
-            candidate = path[..Math.Min(path.Length, MaxLength - suffix.Length)] + suffix;
+            var stem = path[..Math.Min(path.Length, MaxLength - suffix.Length)];
+            candidate = stem.TrimEnd('-') + suffix;
         }
         return candidate;
     }
