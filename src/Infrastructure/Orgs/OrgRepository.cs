@@ -25,7 +25,7 @@ internal sealed class OrgRepository(DbSession db)
 
     private static readonly Sql TakenPaths = Sql.Portable(
         """
-        SELECT path FROM organizations {{lock}} WHERE path = @path OR path LIKE @numbered
+        SELECT path FROM organizations {{lock}} WHERE path >= @stem AND path < @behind
         """
     );
 
@@ -38,7 +38,8 @@ internal sealed class OrgRepository(DbSession db)
         var stem = path[..Math.Min(path.Length, OrgPath.MaxLength - 8)];
         var taken = await db.ListAsync<string>(
             TakenPaths,
-            new { path, numbered = $"{stem}%" },
+            // All that begin with the stem: every character of a path sorts before "~". A pattern would not use the index.
+            new { stem, behind = $"{stem}~" },
             cancellationToken
         );
         return taken.ToHashSet();
