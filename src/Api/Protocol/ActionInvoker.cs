@@ -58,7 +58,7 @@ internal sealed class ActionInvoker<TRequest, TValue>(ActionDescriptor action)
         else
             Envelope.WriteSuccess(output, Action.Message, now, result.Value, type);
         if (result.Value is IPage page)
-            PageLinks.Write(http, page);
+            PageLinks.Write(http, Action, parameters, page);
         return null;
     }
 }

@@ -38,49 +38,4 @@ internal sealed class OrgPathTests
 
         Assert.That(OrgPath.FromTitle(title), Is.EqualTo(new string('a', 63)));
     }
-
-    [Test]
-    public void Stays_as_it_is_while_free() =>
-        Assert.That(OrgPath.FirstFree("acme", Taken("acme-2", "other")), Is.EqualTo("acme"));
-
-    [Test]
-    public void Takes_the_first_free_number_from_2_on() =>
-        Assert.Multiple(() =>
-        {
-            Assert.That(OrgPath.FirstFree("acme", Taken("acme")), Is.EqualTo("acme-2"));
-            Assert.That(OrgPath.FirstFree("acme", Taken("acme", "acme-2")), Is.EqualTo("acme-3"));
-            Assert.That(OrgPath.FirstFree("acme", Taken("acme", "acme-3")), Is.EqualTo("acme-2"));
-        });
-
-    [Test]
-    public void Is_shortened_to_make_room_for_its_number()
-    {
-        var path = new string('a', 64);
-        var taken = new HashSet<string> { path };
-        for (var number = 2; number < 10; number++)
-            taken.Add($"{new string('a', 62)}-{number}");
-
-        Assert.That(OrgPath.FirstFree(path, taken), Is.EqualTo($"{new string('a', 61)}-10"));
-    }
-
-    [Test]
-    public void Never_doubles_the_hyphen_where_it_is_shortened()
-    {
-        var path = new string('a', 61) + "-bc";
-
-        Assert.That(OrgPath.FirstFree(path, Taken(path)), Is.EqualTo($"{new string('a', 61)}-2"));
-    }
-
-    [Test]
-    public void Stays_well_formed_through_a_thousand_clashes()
-    {
-        var path = OrgPath.FromTitle(new string('z', 200));
-        var taken = new HashSet<string>();
-        for (var i = 0; i < 1000; i++)
-            Assert.That(taken.Add(OrgPath.FirstFree(path, taken)), Is.True);
-
-        Assert.That(taken.Where(made => !OrgPath.IsWellFormed(made)), Is.Empty);
-    }
-
-    private static HashSet<string> Taken(params string[] paths) => [.. paths];
 }

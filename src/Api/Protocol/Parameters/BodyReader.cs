@@ -42,7 +42,7 @@ internal static class BodyReader
                 ? null
                 : await ParseAsync(
                     request,
-                    buffer.AsMemory(0, length),
+                    new ArraySegment<byte>(buffer, 0, length),
                     parameters,
                     cancellationToken
                 );
@@ -70,7 +70,7 @@ internal static class BodyReader
 
     private static Task<Error?> ParseAsync(
         HttpRequest request,
-        ReadOnlyMemory<byte> body,
+        ArraySegment<byte> body,
         ParameterSet parameters,
         CancellationToken cancellationToken
     )
@@ -86,9 +86,9 @@ internal static class BodyReader
         )
             return Task.FromResult<Error?>(ProtocolErrors.UnsupportedMediaType);
         if (Is(type, "application/json"))
-            return Task.FromResult(JsonReader.Read(body.Span, parameters));
+            return Task.FromResult(JsonReader.Read(body, parameters));
         if (Is(type, "application/x-www-form-urlencoded"))
-            return Task.FromResult(ReadForm(body.Span, parameters));
+            return Task.FromResult(ReadForm(body, parameters));
         if (Is(type, "multipart/form-data"))
             return MultipartFormReader.ReadAsync(type, body, parameters, cancellationToken);
         return Task.FromResult<Error?>(ProtocolErrors.UnsupportedMediaType);

@@ -14,7 +14,7 @@ internal static class MultipartFormReader
 
     public static async Task<Error?> ReadAsync(
         MediaTypeHeaderValue contentType,
-        ReadOnlyMemory<byte> body,
+        ArraySegment<byte> body,
         ParameterSet parameters,
         CancellationToken cancellationToken
     )
@@ -22,7 +22,7 @@ internal static class MultipartFormReader
         var boundary = HeaderUtilities.RemoveQuotes(contentType.Boundary);
         if (boundary.Length is 0 or > MaxBoundaryLength)
             return ProtocolErrors.MalformedForm;
-        var stream = new MemoryStream(body.ToArray(), writable: false);
+        var stream = new MemoryStream(body.Array!, body.Offset, body.Count, writable: false);
         var reader = new MultipartReader(boundary.Value!, stream);
         try
         {
