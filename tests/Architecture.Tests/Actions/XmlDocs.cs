@@ -14,8 +14,15 @@ internal sealed class XmlDocs
             .Descendants("member")
             .ToDictionary(member => member.Attribute("name")!.Value);
 
-    /// <summary>The text of a type's summary; empty if there is none.</summary>
-    public string SummaryOf(Type type) => Of(type)?.Element("summary")?.Value.Trim() ?? "";
+    /// <summary>The text of a type's summary on one line; empty if there is none.</summary>
+    public string SummaryOf(Type type) =>
+        string.Join(
+            ' ',
+            (Of(type)?.Element("summary")?.Value ?? "").Split(
+                (char[]?)null,
+                StringSplitOptions.RemoveEmptyEntries
+            )
+        );
 
     /// <summary>The parameters of a record that are described.</summary>
     public IReadOnlySet<string> ParametersOf(Type type) =>
