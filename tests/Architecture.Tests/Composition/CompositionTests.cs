@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using NSubstitute;
+using SharePanel.Api.Protocol;
 using SharePanel.Application;
 using SharePanel.Application.Kernel;
 using SharePanel.Architecture.Tests.Planted.Composition;
@@ -29,6 +31,24 @@ internal sealed class CompositionTests
             },
             Throws.Nothing
         );
+
+    [Test]
+    public void The_protocol_can_be_made_on_top()
+    {
+        var services = Services();
+        services.RemoveAll<ICaller>();
+        services.RemoveAll<IOrigin>();
+        services.AddRoutingCore();
+        services.AddProtocol(new ConfigurationBuilder().Build());
+
+        Assert.That(
+            async () =>
+            {
+                await using var built = services.BuildServiceProvider(Strict);
+            },
+            Throws.Nothing
+        );
+    }
 
     [Test]
     public async Task Every_request_has_one_handler_that_can_be_made()
