@@ -41,6 +41,5 @@ public static class DependencyInjection
     }
 
     /// <summary>All mappings of the application, each declared beside the row it makes.</summary>
-    public static IMapper Mapping() =>
-        new MapperConfiguration(configuration => configuration.AddProfiles(Here)).CreateMapper();
+    public static IMapper Mapping() => RowMappings.Of(Here);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using FluentValidation;
+using FluentValidation.Validators;
 using SharePanel.Application.Kernel.Rules;
 
 namespace SharePanel.Application.Kernel;
@@ -110,31 +111,30 @@ public sealed class ActionCatalog
                 ParameterName.Of(parameter.Name!),
                 parameter.Name!,
                 Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType,
-                rules[parameter.Name!].FirstOrDefault()?.Takes,
+                rules[parameter.Name!].OfType<IParameterRule>().FirstOrDefault()?.Takes,
+                rules[parameter.Name!].OfType<IRequiredRule>().Any(),
                 parameter.IsDefined(typeof(SecretAttribute))
             ));
     }
 
     // The validator stands beside its request, nested in the same slice.
-    private static ILookup<string, IParameterRule> RulesOf(Type request)
+    private static ILookup<string, IPropertyValidator> RulesOf(Type request)
     {
         var validator = request
             .DeclaringType?.GetNestedTypes(BindingFlags.Public | BindingFlags.NonPublic)
             .SingleOrDefault(type =>
                 type.IsAssignableTo(typeof(IValidator<>).MakeGenericType(request))
             );
-        var rules = validator is null
+        var members = validator is null
             ? []
             : ((IValidator)Activator.CreateInstance(validator, nonPublic: true)!)
                 .CreateDescriptor()
                 .GetMembersWithValidators()
                 .SelectMany(
-                    member => member.Select(component => component.Validator),
-                    (member, rule) => (member.Key, Rule: rule as IParameterRule)
+                    member => member,
+                    (member, component) => (member.Key, component.Validator)
                 );
-        return rules
-            .Where(pair => pair.Rule is not null)
-            .ToLookup(pair => pair.Key, pair => pair.Rule!);
+        return members.ToLookup(pair => pair.Key, pair => pair.Validator);
     }
 
     private sealed record Mode(

@@ -5,17 +5,19 @@ namespace SharePanel.Application.Kernel;
 /// <param name="Property">The property of the request record that it fills.</param>
 /// <param name="Type">The property's type without nullability: text, whole numbers, flags or times.</param>
 /// <param name="Takes">What values it takes, as its rules say; null for a parameter that takes any text.</param>
+/// <param name="IsRequired">Whether a call without it is refused.</param>
 /// <param name="IsSecret">Whether it carries a secret.</param>
 public sealed record ActionParameter(
     string Name,
     string Property,
     Type Type,
     string? Takes,
+    bool IsRequired,
     bool IsSecret
 );
 
 /// <summary>An action of the API, as its declaration and its types tell it.</summary>
-public sealed record ActionDescriptor
+public sealed class ActionDescriptor
 {
     public required string Mode { get; init; }
 

@@ -36,6 +36,7 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
         };
         this.connectionString = settings.ToString();
         FilePath = settings.DataSource;
+        Batteries_V2.Init();
         var version = Version.Parse(raw.sqlite3_libversion().utf8_to_string());
         if (version < MinVersion)
             throw new InvalidOperationException(

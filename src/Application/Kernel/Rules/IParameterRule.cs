@@ -9,3 +9,6 @@ public interface IParameterRule
     /// <summary>Ends the sentence "<c>limit must be …</c>", as <c>a whole number from 1 to 500</c>.</summary>
     string Takes { get; }
 }
+
+/// <summary>Marks the rule that a parameter must be there.</summary>
+public interface IRequiredRule;

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Net.Mail;
 using FluentValidation;
+using FluentValidation.Validators;
 
 namespace SharePanel.Application.Kernel.Rules;
 
@@ -13,9 +14,8 @@ public static class ParameterRules
         this IRuleBuilder<T, TProperty> rule,
         string message
     ) =>
-        rule.Must(value => value is not null and not "")
-            .WithErrorCode(KernelErrors.MissingParameter)
-            .WithMessage(message);
+        rule.SetValidator(new RequiredRule<T, TProperty>(message))
+            .WithErrorCode(KernelErrors.MissingParameter);
 
     /// <summary>At least one of the optional fields of an update must be there.</summary>
     public static IRuleBuilderOptions<T, T> SomeField<T>(
@@ -74,6 +74,18 @@ public static class ParameterRules
         ArgumentNullException.ThrowIfNull(validator);
         validator.RuleFor(request => request.Limit).WholeNumber(1, maxLimit);
         validator.RuleFor(request => request.Offset).WholeNumber(0, int.MaxValue);
+    }
+
+    private sealed class RequiredRule<T, TProperty>(string message)
+        : PropertyValidator<T, TProperty>,
+            IRequiredRule
+    {
+        public override string Name => "Required";
+
+        public override bool IsValid(ValidationContext<T> context, TProperty value) =>
+            value is not null and not "";
+
+        protected override string GetDefaultMessageTemplate(string errorCode) => message;
     }
 
     private sealed class IdRule<T> : ParameterRule<T, long?>

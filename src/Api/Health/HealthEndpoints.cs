@@ -1,0 +1,27 @@
+using SharePanel.Application.Kernel;
+
+namespace SharePanel.Api.Health;
+
+/// <summary>What a load balancer and a service manager ask: is the program alive, and can it serve.</summary>
+internal static class HealthEndpoints
+{
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapMethods("/health/live", ["GET", "HEAD"], () => Results.Text("live\n"));
+        app.MapMethods("/health/ready", ["GET", "HEAD"], Ready);
+    }
+
+    private static IResult Ready(IDatabase database)
+    {
+        try
+        {
+            return database.Status().Pending.Count == 0
+                ? Results.Text("ready\n")
+                : Results.Text("the database has pending migrations\n", statusCode: 503);
+        }
+        catch (StorageUnavailableException)
+        {
+            return Results.Text("the database cannot serve\n", statusCode: 503);
+        }
+    }
+}

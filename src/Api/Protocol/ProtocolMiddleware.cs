@@ -1,0 +1,142 @@
+using System.Diagnostics;
+using SharePanel.Api.Protocol.Answers;
+using SharePanel.Application.Kernel;
+
+namespace SharePanel.Api.Protocol;
+
+/// <summary>
+/// Everything that is not a page of its own ends here, so that every answer has the envelope: calls of the API, unknown
+/// paths, and whatever breaks.
+/// </summary>
+internal sealed class ProtocolMiddleware(
+    ProtocolEndpoint endpoint,
+    TimeProvider clock,
+    ILogger<ProtocolMiddleware> logger
+)
+{
+    private const string RetryAfterSeconds = "2";
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        var started = Stopwatch.GetTimestamp();
+        using var output = new PooledBuffer();
+        var error = await AnswerAsync(http, output);
+        await SendAsync(http, output, error);
+        Log(http, error, Stopwatch.GetElapsedTime(started));
+    }
+
+    private async Task<Error?> AnswerAsync(HttpContext http, PooledBuffer output)
+    {
+        var request = http.Request;
+        if (HttpMethods.IsOptions(request.Method))
+        {
+            http.Response.Headers.Allow = "GET, HEAD, POST, OPTIONS";
+            http.Response.StatusCode = StatusCodes.Status204NoContent;
+            return null;
+        }
+        if (!IsProtocolPath(request.Path))
+            return ProtocolErrors.NotFound;
+        if (
+            !HttpMethods.IsGet(request.Method)
+            && !HttpMethods.IsHead(request.Method)
+            && !HttpMethods.IsPost(request.Method)
+        )
+        {
+            http.Response.Headers.Allow = "GET, HEAD, POST, OPTIONS";
+            return ProtocolErrors.UnknownMethod;
+        }
+        return await GuardedAsync(http, output);
+    }
+
+    private async Task<Error?> GuardedAsync(HttpContext http, PooledBuffer output)
+    {
+        try
+        {
+            return await endpoint.HandleAsync(http, output);
+        }
+        catch (StorageUnavailableException fault)
+        {
+            logger.LogWarning(fault, "The database cannot serve now");
+            http.Response.Headers.RetryAfter = RetryAfterSeconds;
+            return ProtocolErrors.Unavailable;
+        }
+        catch (Exception fault) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            logger.LogError(fault, "A call failed unexpectedly");
+            return ProtocolErrors.Internal;
+        }
+        catch (OperationCanceledException)
+        {
+            // The client has gone; nobody reads this.
+            return ProtocolErrors.Internal;
+        }
+    }
+
+    private async Task SendAsync(HttpContext http, PooledBuffer output, Error? error)
+    {
+        var response = http.Response;
+        if (
+            response.StatusCode == StatusCodes.Status204NoContent
+            || http.RequestAborted.IsCancellationRequested
+        )
+            return;
+        response.Headers.CacheControl = "no-store";
+        response.ContentType = "application/json; charset=utf-8";
+        if (error is not null)
+            WriteError(http, output, error);
+        response.ContentLength = output.WrittenCount;
+        if (!HttpMethods.IsHead(http.Request.Method))
+            await response.Body.WriteAsync(output.WrittenMemory, http.RequestAborted);
+    }
+
+    private void WriteError(HttpContext http, PooledBuffer output, Error error)
+    {
+        output.Clear();
+        http.Response.StatusCode = error.Status;
+        http.Response.Headers["X-Error-Code"] = error.Code;
+        if (WantsProblem(http.Request))
+        {
+            http.Response.ContentType = "application/problem+json";
+            Envelope.WriteProblem(output, error, RequestId.Of(http));
+        }
+        else
+        {
+            Envelope.WriteError(output, error.Message, clock.GetUtcNow());
+        }
+    }
+
+    private static bool WantsProblem(HttpRequest request)
+    {
+        foreach (var accept in request.Headers.Accept)
+        {
+            if (
+                accept is not null
+                && accept.Contains("application/problem+json", StringComparison.OrdinalIgnoreCase)
+            )
+                return true;
+        }
+        return false;
+    }
+
+    private static bool IsProtocolPath(PathString path) =>
+        path == "/" || path == "" || path.StartsWithSegments("/api", StringComparison.Ordinal);
+
+    // Never the query string: it may carry a key or a password.
+    private void Log(HttpContext http, Error? error, TimeSpan elapsed)
+    {
+        if (!logger.IsEnabled(LogLevel.Information))
+            return;
+        var call = http.RequestServices.GetRequiredService<Call>();
+        logger.LogInformation(
+            "{Method} {Action} {Status} {Code} in {Milliseconds:0.0} ms, account {AccountId}, key {KeyId}, request {RequestId}",
+            http.Request.Method,
+            call.Action?.Label ?? "-",
+            http.Response.StatusCode,
+            error?.Code ?? "ok",
+            elapsed.TotalMilliseconds,
+            call.Identity?.UserId,
+            call.Identity?.KeyId,
+            RequestId.Of(http)
+        );
+    }
+}

@@ -1,0 +1,27 @@
+using System.Security.Cryptography;
+
+namespace SharePanel.Api.Protocol;
+
+/// <summary>The name of one call in answers and logs: the client's own if it is well-formed, else a new one.</summary>
+internal static class RequestId
+{
+    private const string Header = "X-Request-Id";
+    private const int MaxLength = 64;
+    private static readonly object Item = new();
+
+    public static string Of(HttpContext http) => (string)http.Items[Item]!;
+
+    public static void Assign(HttpContext http)
+    {
+        var wanted = http.Request.Headers[Header].ToString();
+        var id = IsWellFormed(wanted)
+            ? wanted
+            : RandomNumberGenerator.GetHexString(32, lowercase: true);
+        http.Items[Item] = id;
+        http.Response.Headers[Header] = id;
+    }
+
+    private static bool IsWellFormed(string id) =>
+        id.Length is >= 1 and <= MaxLength
+        && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
+}

@@ -1,0 +1,71 @@
+using SharePanel.Api.Docs;
+using SharePanel.Api.Health;
+using SharePanel.Api.Protocol;
+using SharePanel.Application;
+using SharePanel.Application.Kernel;
+using SharePanel.Infrastructure;
+
+namespace SharePanel.Api;
+
+/// <summary>The program while it serves.</summary>
+internal static class Server
+{
+    // The largest plan's payload and room for the form around it; each plan's own limit is the protocol's to keep.
+    private const long MaxBodyBytes = 1024L * 1024 * 1024;
+
+    public static async Task<int> RunAsync(
+        IConfiguration configuration,
+        string? urls,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var app = Build(configuration, urls);
+        Migrate(app.Services);
+        await app.StartAsync(cancellationToken);
+        await app.WaitForShutdownAsync(cancellationToken);
+        return 0;
+    }
+
+    public static WebApplication Build(IConfiguration configuration, string? urls)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(
+            new WebApplicationOptions { ApplicationName = "sharepanel" }
+        );
+        builder.Configuration.AddConfiguration(configuration);
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel =>
+            {
+                kestrel.AddServerHeader = false;
+                kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+            });
+        if (urls is not null)
+            builder.WebHost.UseUrls(urls);
+        builder.Services.AddRoutingCore();
+        builder.Services.AddLogging(logging =>
+            logging
+                .AddConfiguration(configuration.GetSection("Logging"))
+                // Its lines carry query strings, and those carry keys and passwords.
+                .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
+                .AddSimpleConsole(console => console.SingleLine = true)
+        );
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddApplication();
+        builder.Services.AddInfrastructure(configuration);
+        builder.Services.AddProtocol(configuration);
+        builder.Services.AddSingleton<ReferencePage>();
+        var app = builder.Build();
+        app.UseRouting();
+        app.UseProtocol();
+        app.MapMethods(
+            ReferencePage.Path,
+            ["GET", "HEAD"],
+            (HttpContext http, ReferencePage page) => page.WriteAsync(http)
+        );
+        app.MapHealth();
+        return app;
+    }
+
+    private static void Migrate(IServiceProvider services) =>
+        services.GetRequiredService<IDatabase>().Migrate();
+}
