@@ -34,7 +34,7 @@ internal sealed class VerbRun(
     public async Task<Result<T>> AskAsync<T>(IAction<T> request)
     {
         await using var services = VerbServices.Make(configuration);
-        VerbServices.Prepare(services, configuration);
+        SchemaAtStart.Prepare(services, configuration);
         await using var scope = services.CreateAsyncScope();
         var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
         return await mediator.Send(request, cancellationToken);

@@ -10,13 +10,12 @@ internal sealed class Serve : Verb
     );
 
     public override string Path => "serve";
-    public override string Description =>
-        "Serves the API, its documentation and the dashboard, and works on jobs.";
+    public override string Description => "Serves the API and its documentation.";
     public override IReadOnlyList<string> Examples =>
-        ["serve", "serve --urls http://0.0.0.0:8080 --Jobs:Enabled=false"];
+        ["serve", "serve --urls http://0.0.0.0:8080 --Auth:QueryKeys=false"];
     public override IReadOnlyList<Option> Options => [urls];
     public override bool Answers => false;
 
     public override Task<int> RunAsync(VerbRun run) =>
-        Server.RunAsync(run.Configuration, run.Text(urls), run.CancellationToken);
+        Server.RunAsync(run.Configuration, run.Text(urls), run.Terminal.Out, run.CancellationToken);
 }
