@@ -19,4 +19,7 @@ public sealed record ApiKey
 
     /// <summary>One of <see cref="KeyPermissions"/>.</summary>
     public required string Permissions { get; init; }
+
+    /// <summary>Whether it works at a time: it has not expired.</summary>
+    public bool IsActiveAt(DateTimeOffset now) => ExpiresAt is not { } end || end > now;
 }

@@ -1,0 +1,61 @@
+using AutoMapper;
+using FluentValidation;
+using MediatR;
+using SharePanel.Application.Kernel;
+using SharePanel.Application.Kernel.Rules;
+using SharePanel.Domain.Activity;
+
+namespace SharePanel.Application.Analytics;
+
+/// <summary>Who changed what of the caller's account, newest first. Reference: Get Activity Logs.</summary>
+public static class ViewActivity
+{
+    /// <param name="Limit">Rows wanted.</param>
+    /// <param name="Offset">Rows to pass over.</param>
+    [Action("analytics", "activity", "Activity logs retrieved successfully")]
+    public sealed record Query(int? Limit, int? Offset) : IQuery<Page<Row>>, IPaged;
+
+    public sealed record Row(
+        long Id,
+        long UserId,
+        string Action,
+        string ResourceType,
+        long? ResourceId,
+        RawJson Details,
+        string? IpAddress,
+        DateTimeOffset CreatedAt
+    )
+    {
+        private sealed class Mapping : AutoMapper.Profile
+        {
+            public Mapping() =>
+                CreateMap<ActivityEntry, Row>()
+                    .ForCtorParam("Details", to => to.MapFrom(entry => new RawJson(entry.Details)));
+        }
+    }
+
+    public sealed class Validator : AbstractValidator<Query>
+    {
+        public Validator() => this.Page();
+    }
+
+    public interface IStore
+    {
+        Task<IReadOnlyList<ActivityEntry>> ActivityAsync(
+            long userId,
+            Paging paging,
+            CancellationToken cancellationToken
+        );
+    }
+
+    internal sealed class Handler(IStore store, ICaller caller, IMapper mapper)
+        : IRequestHandler<Query, Result<Page<Row>>>
+    {
+        public async Task<Result<Page<Row>>> Handle(Query q, CancellationToken cancellationToken)
+        {
+            var paging = Paging.Of(q);
+            var entries = await store.ActivityAsync(caller.UserId, paging, cancellationToken);
+            return paging.Page(entries, mapper.Map<ActivityEntry, Row>);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.Json.Serialization;
+using AutoMapper;
+using MediatR;
+using SharePanel.Application.Kernel;
+using SharePanel.Domain.Billing;
+using SharePanel.Domain.Plans;
+
+namespace SharePanel.Application.Billing;
+
+/// <summary>The plans that the host offers, in the order of their ids. Reference: List Available Plans.</summary>
+public static class ListPlans
+{
+    [Action("billing", "plans", "Plans retrieved successfully")]
+    public sealed record Query : IQuery<Page<Row>>;
+
+    public sealed record Row(
+        long Id,
+        string Name,
+        Money Price,
+        int OrgLimit,
+        int InstanceLimit,
+        [property: JsonPropertyName("filelimit")] int FileLimit,
+        [property: JsonPropertyName("storagelimit")] int StorageLimit,
+        string Description,
+        string Features
+    )
+    {
+        private sealed class Mapping : AutoMapper.Profile
+        {
+            public Mapping() => CreateMap<Plan, Row>();
+        }
+    }
+
+    public interface IStore
+    {
+        Task<IReadOnlyList<Plan>> PlansAsync(Paging paging, CancellationToken cancellationToken);
+    }
+
+    internal sealed class Handler(IStore store, IMapper mapper)
+        : IRequestHandler<Query, Result<Page<Row>>>
+    {
+        // A host has a handful of plans; the bound is there so that no list is without one.
+        private static readonly Paging Whole = new(Paging.WholeListLimit, 0);
+
+        public async Task<Result<Page<Row>>> Handle(Query q, CancellationToken cancellationToken) =>
+            Whole.Page(await store.PlansAsync(Whole, cancellationToken), mapper.Map<Plan, Row>);
+    }
+}

@@ -1,0 +1,63 @@
+using AutoMapper;
+using FluentValidation;
+using MediatR;
+using SharePanel.Application.Kernel;
+using SharePanel.Application.Kernel.Rules;
+using SharePanel.Domain.Billing;
+
+namespace SharePanel.Application.Billing;
+
+/// <summary>
+/// What the caller was invoiced, bought, was credited and was refunded, newest first. Reference: Get Transactions.
+/// </summary>
+public static class ListTransactions
+{
+    /// <param name="Limit">Rows wanted.</param>
+    /// <param name="Offset">Rows to pass over.</param>
+    [Action("billing", "transactions", "Transactions retrieved successfully")]
+    public sealed record Query(int? Limit, int? Offset) : IQuery<Page<Row>>, IPaged;
+
+    public sealed record Row(
+        long Id,
+        string TransactionId,
+        Money Amount,
+        string Status,
+        DateTimeOffset Date,
+        string Type
+    )
+    {
+        private sealed class Mapping : AutoMapper.Profile
+        {
+            public Mapping() => CreateMap<Transaction, Row>();
+        }
+    }
+
+    public sealed class Validator : AbstractValidator<Query>
+    {
+        public Validator() => this.Page();
+    }
+
+    public interface IStore
+    {
+        Task<IReadOnlyList<Transaction>> TransactionsAsync(
+            long userId,
+            Paging paging,
+            CancellationToken cancellationToken
+        );
+    }
+
+    internal sealed class Handler(IStore store, ICaller caller, IMapper mapper)
+        : IRequestHandler<Query, Result<Page<Row>>>
+    {
+        public async Task<Result<Page<Row>>> Handle(Query q, CancellationToken cancellationToken)
+        {
+            var paging = Paging.Of(q);
+            var transactions = await store.TransactionsAsync(
+                caller.UserId,
+                paging,
+                cancellationToken
+            );
+            return paging.Page(transactions, mapper.Map<Transaction, Row>);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using SharePanel.Application.Kernel;
+
+namespace SharePanel.Application.Notifications;
+
+/// <summary>How calls about notifications fail.</summary>
+public static class NotificationErrors
+{
+    public const string IdRequired = "Notification ID is required";
+
+    /// <summary>Also for one of another account: what one may not see does not exist.</summary>
+    public static readonly Error NotFound = new(
+        "notification_not_found",
+        404,
+        "Notification not found"
+    );
+}
