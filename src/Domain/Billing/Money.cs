@@ -52,10 +52,12 @@ public readonly record struct Money(long Minor) : IComparable<Money>
                 CultureInfo.InvariantCulture,
                 out var value
             )
+            // Compared before it is multiplied, which could leave the range of a decimal.
+            || value > Max.Minor / 100m
         )
             return false;
         var minor = value * 100;
-        if (minor != decimal.Truncate(minor) || minor > Max.Minor)
+        if (minor != decimal.Truncate(minor))
             return false;
         money = new Money((long)minor);
         return true;
