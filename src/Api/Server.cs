@@ -26,7 +26,14 @@ internal static class Server
         return 0;
     }
 
-    public static WebApplication Build(IConfiguration configuration, string? urls)
+    /// <param name="configuration">The settings.</param>
+    /// <param name="urls">Where to listen; the configuration's addresses if null.</param>
+    /// <param name="adapt">Replaces services after all have been added.</param>
+    public static WebApplication Build(
+        IConfiguration configuration,
+        string? urls,
+        Action<IServiceCollection>? adapt = null
+    )
     {
         var builder = WebApplication.CreateEmptyBuilder(
             new WebApplicationOptions { ApplicationName = "sharepanel" }
@@ -54,6 +61,7 @@ internal static class Server
         builder.Services.AddInfrastructure(configuration);
         builder.Services.AddProtocol(configuration);
         builder.Services.AddSingleton<ReferencePage>();
+        adapt?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseRouting();
         app.UseProtocol();
