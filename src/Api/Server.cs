@@ -10,8 +10,8 @@ namespace SharePanel.Api;
 /// <summary>The program while it serves.</summary>
 internal static class Server
 {
-    // The largest plan's payload and room for the form around it; each plan's own limit is the protocol's to keep.
-    private const long MaxBodyBytes = 1024L * 1024 * 1024;
+    // Until the caller is known; the protocol raises it to what the caller's plan allows.
+    private const long MaxBodyBytes = 1024 * 1024;
 
     public static async Task<int> RunAsync(
         IConfiguration configuration,

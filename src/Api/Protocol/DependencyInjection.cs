@@ -1,3 +1,4 @@
+using SharePanel.Api.Protocol.Limits;
 using SharePanel.Api.Protocol.Parameters;
 using SharePanel.Application.Kernel;
 
@@ -15,6 +16,10 @@ internal static class DependencyInjection
         services.AddSingleton(settings);
         services.AddSingleton<KnownParameters>();
         services.AddSingleton<ActionInvokers>();
+        services.AddSingleton(new BodyBudget());
+        services.AddSingleton<BodyReader>();
+        services.AddSingleton<RateHeaders>();
+        services.AddSingleton<Admission>();
         services.AddSingleton<ProtocolEndpoint>();
         services.AddSingleton<ProtocolMiddleware>();
         services.AddScoped<Call>();
