@@ -1,7 +1,3 @@
-using SharePanel.Api;
+using SharePanel.Api.Operator;
 
-return await Server.RunAsync(
-    new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build(),
-    null,
-    default
-);
+return await OperatorCli.RunAsync(args);

@@ -2,7 +2,6 @@ using SharePanel.Api.Docs;
 using SharePanel.Api.Health;
 using SharePanel.Api.Protocol;
 using SharePanel.Application;
-using SharePanel.Application.Kernel;
 using SharePanel.Infrastructure;
 
 namespace SharePanel.Api;
@@ -13,15 +12,21 @@ internal static class Server
     // Until the caller is known; the protocol raises it to what the caller's plan allows.
     private const long MaxBodyBytes = 1024 * 1024;
 
+    /// <exception cref="SettingException">A setting is wrong, or the address is taken.</exception>
     public static async Task<int> RunAsync(
         IConfiguration configuration,
         string? urls,
+        TextWriter output,
         CancellationToken cancellationToken
     )
     {
         await using var app = Build(configuration, urls);
-        Migrate(app.Services);
-        await app.StartAsync(cancellationToken);
+        SchemaAtStart.Prepare(app.Services, configuration);
+        var login = app.Environment.IsDevelopment()
+            ? await FirstRun.DemoLoginAsync(app.Services, cancellationToken)
+            : null;
+        await StartAsync(app, cancellationToken);
+        FirstRun.WriteBanner(output, app.Urls, login);
         await app.WaitForShutdownAsync(cancellationToken);
         return 0;
     }
@@ -36,7 +41,14 @@ internal static class Server
     )
     {
         var builder = WebApplication.CreateEmptyBuilder(
-            new WebApplicationOptions { ApplicationName = "sharepanel" }
+            new WebApplicationOptions
+            {
+                ApplicationName = "sharepanel",
+                EnvironmentName =
+                    configuration["ASPNETCORE_ENVIRONMENT"]
+                    ?? configuration["DOTNET_ENVIRONMENT"]
+                    ?? Environments.Production,
+            }
         );
         builder.Configuration.AddConfiguration(configuration);
         builder
@@ -74,6 +86,19 @@ internal static class Server
         return app;
     }
 
-    private static void Migrate(IServiceProvider services) =>
-        services.GetRequiredService<IDatabase>().Migrate();
+    private static async Task StartAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        // Kestrel's way to say that an address is taken, not this machine's, or not allowed.
+        catch (Exception fault) when (fault is IOException or System.Net.Sockets.SocketException)
+        {
+            throw new SettingException(
+                $"{fault.Message} Choose another address with --urls.",
+                fault
+            );
+        }
+    }
 }

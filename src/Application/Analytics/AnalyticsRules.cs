@@ -1,4 +1,5 @@
 using FluentValidation;
+using SharePanel.Application.Kernel;
 using SharePanel.Application.Kernel.Rules;
 
 namespace SharePanel.Application.Analytics;
@@ -11,6 +12,9 @@ internal static class AnalyticsRules
 
     /// <summary>The longest period: a leap year.</summary>
     public const int MaxPeriod = 366;
+
+    /// <summary>Every day of the longest period.</summary>
+    public static readonly Paging WholePeriod = new(MaxPeriod, 0);
 
     /// <summary>A number of days, counted in UTC, today included.</summary>
     public static IRuleBuilderOptions<T, int?> Period<T>(this IRuleBuilder<T, int?> rule) =>

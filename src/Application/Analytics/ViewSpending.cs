@@ -58,14 +58,13 @@ public static class ViewSpending
         public async Task<Result<Page<Row>>> Handle(Query q, CancellationToken cancellationToken)
         {
             var period = q.Period ?? AnalyticsRules.DefaultPeriod;
-            var paging = new Paging(period, 0);
             var days = await store.SpendingAsync(
                 caller.UserId,
                 UtcDay.StartOf(UtcDay.FirstOf(period, clock.GetUtcNow())),
-                paging,
+                AnalyticsRules.WholePeriod,
                 cancellationToken
             );
-            return paging.Page(days, Row.Of);
+            return AnalyticsRules.WholePeriod.Page(days, Row.Of);
         }
     }
 }

@@ -10,6 +10,15 @@ public static class LedgerKind
     public const string Adjustment = "adjustment";
 }
 
+/// <summary>What a transaction is about, as its account sees it.</summary>
+public static class TransactionType
+{
+    public const string Invoice = "invoice";
+    public const string Purchase = "purchase";
+    public const string Credit = "credit";
+    public const string Refund = "refund";
+}
+
 /// <summary>What became of a transaction, as its account sees it.</summary>
 public static class TransactionStatus
 {
@@ -33,7 +42,7 @@ public sealed record Transaction
     public required string Status { get; init; }
     public DateTimeOffset Date { get; init; }
 
-    /// <summary><c>invoice</c>, <c>purchase</c>, <c>credit</c> or <c>refund</c>.</summary>
+    /// <summary>One of <see cref="TransactionType"/>.</summary>
     public required string Type { get; init; }
 }
 

@@ -1,0 +1,2 @@
+// Substitutes are fields: each test gets its own.
+[assembly: FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
