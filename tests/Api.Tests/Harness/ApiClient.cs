@@ -123,17 +123,17 @@ public sealed class ApiClient(Uri address) : IDisposable
     public async Task<string> RawAsync(ReadOnlyMemory<byte> request, bool endOfSending = true)
     {
         using var socket = await ConnectAsync();
-        await socket.SendAsync(request);
-        if (endOfSending)
-            socket.Shutdown(SocketShutdown.Send);
         await using var stream = new NetworkStream(socket);
         using var answer = new MemoryStream();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         try
         {
+            await stream.WriteAsync(request, patience.Token);
+            if (endOfSending)
+                socket.Shutdown(SocketShutdown.Send);
             await stream.CopyToAsync(answer, patience.Token);
         }
-        catch (IOException)
+        catch (Exception fault) when (fault is IOException or SocketException)
         {
             // Closed without ceremony: what came before it counts.
         }

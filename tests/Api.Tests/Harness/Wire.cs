@@ -31,6 +31,25 @@ public static class Wire
     public static Constraint Error(int status, string message, string code) =>
         new EnvelopeConstraint(status, "error", message, "", code);
 
+    /// <summary>A row of the activity log: who did what to what, with which key, from here.</summary>
+    public static Constraint Activity(
+        User user,
+        string action,
+        string resource,
+        long? id,
+        string details = "{}"
+    ) =>
+        new PredicateConstraint<IDictionary<string, object?>>(row =>
+            row is not null
+            && Equals(row["account_id"], user.Id)
+            && Equals(row["key_id"], user.KeyId)
+            && Equals(row["action"], action)
+            && Equals(row["resource_type"], resource)
+            && Equals(row["resource_id"], id)
+            && Equals(row["details"], details)
+            && Equals(row["ip_address"], "127.0.0.1")
+        );
+
     private sealed class EnvelopeConstraint(
         int status,
         string word,
