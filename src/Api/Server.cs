@@ -66,7 +66,11 @@ internal static class Server
                 .AddConfiguration(configuration.GetSection("Logging"))
                 // Its lines carry query strings, and those carry keys and passwords.
                 .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
-                .AddSimpleConsole(console => console.SingleLine = true)
+                .AddSimpleConsole(console =>
+                {
+                    console.SingleLine = true;
+                    console.IncludeScopes = true;
+                })
         );
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddApplication();

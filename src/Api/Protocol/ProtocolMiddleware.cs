@@ -127,15 +127,14 @@ internal sealed class ProtocolMiddleware(
         if (!logger.IsEnabled(LogLevel.Information))
             return;
         logger.LogInformation(
-            "{Method} {Action} {Status} {Code} in {Milliseconds:0.0} ms, account {AccountId}, key {KeyId}, request {RequestId}",
+            "{Method} {Action} {Status} {Code} in {Milliseconds:0.0} ms, account {AccountId}, key {KeyId}",
             http.Request.Method,
             call.Action?.Label ?? "-",
             http.Response.StatusCode,
             error?.Code ?? "ok",
             elapsed.TotalMilliseconds,
             call.Identity?.UserId,
-            call.Identity?.KeyId,
-            RequestId.Of(http)
+            call.Identity?.KeyId
         );
     }
 }

@@ -22,6 +22,7 @@ internal static class DependencyInjection
         services.AddSingleton<IUsageMeter>(p => p.GetRequiredService<UsageMeter>());
         services.AddSingleton<UsageWriter>();
         services.AddHostedService(p => p.GetRequiredService<UsageWriter>());
+        services.AddSingleton<ILoginThrottle, MemoryLoginThrottle>();
         return services;
     }
 }

@@ -7,21 +7,29 @@ namespace SharePanel.Api.Protocol.Limits;
 /// Takes each call with a valid key from its account's requests, whatever its answer will be, and meters what it took.
 /// Free and anonymous actions take nothing.
 /// </summary>
-internal sealed class Admission(IRateLimits limits, IUsageMeter meter, RateHeaders headers)
+internal sealed class Admission(
+    IRateLimits limits,
+    ILoginThrottle logins,
+    IUsageMeter meter,
+    RateHeaders headers
+)
 {
     /// <summary>Null if the call may go on. Its account's standing goes into the headers in any case.</summary>
     public async ValueTask<Error?> AdmitAsync(HttpContext http, Call call)
     {
-        if (call.Identity is not { } caller)
-            return null;
         if (call.Action is { Free: true } or { Anonymous: true })
         {
-            headers.Write(
-                http.Response.Headers,
-                await limits.PeekAsync(caller.UserId, caller.Plan, http.RequestAborted)
-            );
-            return null;
+            if (call.Identity is { } asker)
+                headers.Write(
+                    http.Response.Headers,
+                    await limits.PeekAsync(asker.UserId, asker.Plan, http.RequestAborted)
+                );
+            return call.Action.Anonymous && logins.Admit(call.Address) is { } wait
+                ? KernelErrors.RateLimited(wait)
+                : null;
         }
+        if (call.Identity is not { } caller)
+            return null;
         var decision = await limits.TakeAsync(caller.UserId, caller.Plan, http.RequestAborted);
         headers.Write(http.Response.Headers, decision);
         call.Standing = decision.Admitted ? Standing.Counted : Standing.Refused;

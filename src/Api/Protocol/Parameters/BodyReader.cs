@@ -27,7 +27,7 @@ internal sealed class BodyReader(BodyBudget budget)
         maxBytes = Math.Min(maxBytes, MaxBytes);
         if (request.ContentLength > maxBytes)
             return tooLarge;
-        LimitServer(request.HttpContext, maxBytes);
+        LimitServer(request, maxBytes);
         using var body = new ReceivedBody(budget);
         try
         {
@@ -65,11 +65,13 @@ internal sealed class BodyReader(BodyBudget budget)
         }
     }
 
-    // What is beyond the limit is not read to keep the connection either.
-    private static void LimitServer(HttpContext http, long maxBytes)
+    // What is beyond the limit is not read to keep the connection either. The server counts the frames of chunks too: six
+    // bytes for each byte if a client sends them one by one.
+    private static void LimitServer(HttpRequest request, long maxBytes)
     {
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server)
-            server.MaxRequestBodySize = maxBytes;
+        var features = request.HttpContext.Features;
+        if (features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server)
+            server.MaxRequestBodySize = request.ContentLength is null ? maxBytes * 8 : maxBytes;
     }
 
     private static Task<Error?> ParseAsync(
