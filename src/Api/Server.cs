@@ -9,8 +9,8 @@ namespace SharePanel.Api;
 /// <summary>The program while it serves.</summary>
 internal static class Server
 {
-    // The largest plan's payload and room for the form around it; each plan's own limit is the protocol's to keep.
-    private const long MaxBodyBytes = 1024L * 1024 * 1024;
+    // Until the caller is known; the protocol raises it to what the caller's plan allows.
+    private const long MaxBodyBytes = 1024 * 1024;
 
     /// <exception cref="SettingException">A setting is wrong, or the address is taken.</exception>
     public static async Task<int> RunAsync(
@@ -67,7 +67,11 @@ internal static class Server
                 .AddConfiguration(configuration.GetSection("Logging"))
                 // Its lines carry query strings, and those carry keys and passwords.
                 .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
-                .AddSimpleConsole(console => console.SingleLine = true)
+                .AddSimpleConsole(console =>
+                {
+                    console.SingleLine = true;
+                    console.IncludeScopes = true;
+                })
         );
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddApplication();

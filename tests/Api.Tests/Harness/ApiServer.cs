@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
+using SharePanel.Application.Kernel;
 
 namespace SharePanel.Api.Tests.Harness;
 
@@ -45,6 +46,8 @@ public sealed class ApiServer : IAsyncDisposable
             services =>
             {
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+                // Most tests log in as often as they please; those of the throttle itself put it back.
+                services.Replace(ServiceDescriptor.Singleton<ILoginThrottle, NoLoginThrottle>());
                 adapt?.Invoke(services);
             }
         );

@@ -13,6 +13,10 @@ public sealed record Reply(int Status, IReadOnlyDictionary<string, string> Heade
     /// <summary>The text of <c>message</c>.</summary>
     public string? Message => Text("$.message");
 
+    /// <summary>The headers that do not change from call to call by themselves.</summary>
+    public IEnumerable<KeyValuePair<string, string>> LastingHeaders =>
+        Headers.Where(h => h.Key is not ("Date" or "RateLimit" or "X-RateLimit-Remaining"));
+
     /// <summary>A header's value; null where it did not come.</summary>
     public string? Header(string name) => Headers.GetValueOrDefault(name);
 
