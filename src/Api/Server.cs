@@ -9,8 +9,8 @@ namespace SharePanel.Api;
 /// <summary>The program while it serves.</summary>
 internal static class Server
 {
-    // The largest plan's payload and room for the form around it; each plan's own limit is the protocol's to keep.
-    private const long MaxBodyBytes = 1024L * 1024 * 1024;
+    // Until the caller is known; the protocol raises it to what the caller's plan allows.
+    private const long MaxBodyBytes = 1024 * 1024;
 
     /// <exception cref="SettingException">A setting is wrong, or the address is taken.</exception>
     public static async Task<int> RunAsync(
@@ -31,7 +31,14 @@ internal static class Server
         return 0;
     }
 
-    public static WebApplication Build(IConfiguration configuration, string? urls)
+    /// <param name="configuration">The settings.</param>
+    /// <param name="urls">Where to listen; the configuration's addresses if null.</param>
+    /// <param name="adapt">Replaces services after all have been added.</param>
+    public static WebApplication Build(
+        IConfiguration configuration,
+        string? urls,
+        Action<IServiceCollection>? adapt = null
+    )
     {
         var builder = WebApplication.CreateEmptyBuilder(
             new WebApplicationOptions
@@ -40,6 +47,7 @@ internal static class Server
                 EnvironmentName =
                     configuration["ASPNETCORE_ENVIRONMENT"]
                     ?? configuration["DOTNET_ENVIRONMENT"]
+                    ?? configuration["Host:Environment"]
                     ?? Environments.Production,
             }
         );
@@ -59,13 +67,18 @@ internal static class Server
                 .AddConfiguration(configuration.GetSection("Logging"))
                 // Its lines carry query strings, and those carry keys and passwords.
                 .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
-                .AddSimpleConsole(console => console.SingleLine = true)
+                .AddSimpleConsole(console =>
+                {
+                    console.SingleLine = true;
+                    console.IncludeScopes = true;
+                })
         );
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddApplication();
         builder.Services.AddInfrastructure(configuration);
         builder.Services.AddProtocol(configuration);
         builder.Services.AddSingleton<ReferencePage>();
+        adapt?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseRouting();
         app.UseProtocol();

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SharePanel.Application.Kernel;
 using SharePanel.Infrastructure.Data;
+using SharePanel.Infrastructure.Limits;
 using SharePanel.Infrastructure.Security;
 
 namespace SharePanel.Infrastructure;
@@ -30,6 +31,7 @@ public static class DependencyInjection
         services.AddSingleton<IPasswordHasher, Argon2PasswordHasher>();
         services.AddScoped<IKeyRing, KeyRing>();
         services.AddScoped<IActivityLog, ActivityLog>();
+        services.AddLimits(configuration);
         services.Scan(scan =>
             scan.FromAssemblies(typeof(DependencyInjection).Assembly)
                 .AddClasses(

@@ -1,4 +1,5 @@
 using System.Net;
+using SharePanel.Api.Protocol.Limits;
 using SharePanel.Application.Kernel;
 using SharePanel.Domain.Plans;
 
@@ -9,6 +10,9 @@ internal sealed class Call : ICaller, IOrigin
 {
     public CallerIdentity? Identity { get; set; }
     public IPAddress? Address { get; set; }
+
+    /// <summary>What the call took from its account's requests.</summary>
+    public Standing Standing { get; set; }
 
     /// <summary>What is called, once that is known.</summary>
     public ActionDescriptor? Action { get; set; }

@@ -1,3 +1,4 @@
+using SharePanel.Api.Protocol.Limits;
 using SharePanel.Api.Protocol.Parameters;
 using SharePanel.Application.Kernel;
 
@@ -15,6 +16,10 @@ internal static class DependencyInjection
         services.AddSingleton(settings);
         services.AddSingleton<KnownParameters>();
         services.AddSingleton<ActionInvokers>();
+        services.AddSingleton(new BodyBudget());
+        services.AddSingleton<BodyReader>();
+        services.AddSingleton<RateHeaders>();
+        services.AddSingleton<Admission>();
         services.AddSingleton<ProtocolEndpoint>();
         services.AddSingleton<ProtocolMiddleware>();
         services.AddScoped<Call>();
@@ -46,12 +51,15 @@ internal static class DependencyInjection
     /// <summary>Serves the protocol, and answers everything that nothing before it has answered.</summary>
     public static void UseProtocol(this WebApplication app)
     {
+        if (app.Services.GetRequiredService<ProtocolSettings>().Proxies is { } proxies)
+            app.UseForwardedHeaders(proxies);
         app.Use(
-            (http, next) =>
+            async (http, next) =>
             {
-                RequestId.Assign(http);
+                var id = RequestId.Assign(http);
                 http.Response.Headers.XContentTypeOptions = "nosniff";
-                return next(http);
+                using (app.Logger.BeginScope(new RequestScope(id)))
+                    await next(http);
             }
         );
         app.UseCors();

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Frozen;
 using System.Text;
+using SharePanel.Api.Protocol.Limits;
 using SharePanel.Api.Protocol.Parameters;
 using SharePanel.Application.Kernel;
 using SharePanel.Domain.ApiKeys;
@@ -15,47 +16,64 @@ internal sealed class ProtocolEndpoint(
     ActionCatalog catalog,
     KnownParameters known,
     ProtocolSettings settings,
+    Admission admission,
+    BodyReader bodies,
     ActionInvokers invokers
 )
 {
-    private const long BytesBeforeTheAccountIsKnown = 1024 * 1024;
+    private const long Mebibyte = 1024 * 1024;
+    private const long BytesBeforeTheAccountIsKnown = Mebibyte;
 
     /// <summary>Answers a call: writes a success, or returns the error with nothing written.</summary>
     public async Task<Error?> HandleAsync(HttpContext http, IBufferWriter<byte> output)
     {
         var request = http.Request;
         var parameters = new ParameterSet(known);
-        if (!PathReader.TryRead(request.Path, catalog, parameters))
-            return ProtocolErrors.NotFound;
+        var isPath = PathReader.TryRead(request.Path, catalog, parameters);
         ReadQuery(request.QueryString, parameters);
         var keyInUrl = parameters.Find(KnownParameters.ApiKey, out _);
         ApiKeyReader.ReadHeaders(request, parameters);
 
         var call = http.RequestServices.GetRequiredService<Call>();
-        call.Address = http.Connection.RemoteIpAddress;
-        call.Identity = await IdentifyAsync(http, parameters);
-        var bodyError = await ReadBodyAsync(request, call.Identity, parameters);
-        call.Identity ??= await IdentifyAsync(http, parameters);
+        call.Address = ClientAddress.Of(http);
+        if (settings.QueryKeys || !keyInUrl)
+            call.Identity = await IdentifyAsync(http, parameters);
+        if (!isPath || !IsKnown(request.Method))
+        {
+            await admission.AdmitAsync(http, call);
+            return isPath ? UnknownMethod(http) : ProtocolErrors.NotFound;
+        }
+        var bodyError = await ReadBodyAsync(http, call.Identity, parameters);
+        if (settings.QueryKeys || !keyInUrl)
+            call.Identity ??= await IdentifyAsync(http, parameters);
 
         var mode = Value(KnownParameters.Mode, parameters, out var error);
-        if (mode is null || !catalog.HasMode(mode))
+        string? name = null;
+        var isMode = mode is not null && catalog.HasMode(mode);
+        if (isMode)
+        {
+            if (catalog.SelectorOf(mode!) is { } selector)
+                name = Value(selector, parameters, out error);
+            call.Action = error is null ? catalog.Find(mode!, name) : null;
+        }
+        var refused = await admission.AdmitAsync(http, call);
+        if (!isMode)
             // Without a readable body nobody knows what else it would have said.
             return error ?? (mode is null ? bodyError : null) ?? ProtocolErrors.InvalidMode;
-        var name = catalog.SelectorOf(mode) is { } selector
-            ? Value(selector, parameters, out error)
-            : null;
-        var action = error is null ? catalog.Find(mode, name) : null;
-        call.Action = action;
-
+        var action = call.Action;
         if (action is not { Anonymous: true })
         {
             if (Credentials(call, parameters, keyInUrl, bodyError) is { } refusal)
                 return refusal;
         }
-        if (bodyError is { Status: StatusCodes.Status413PayloadTooLarge })
+        if (refused is not null)
+            return refused;
+        if (IsTooMuch(bodyError))
             return bodyError;
         if (action is null)
-            return error ?? (name is null ? bodyError : null) ?? ProtocolErrors.InvalidAction(mode);
+            return error
+                ?? (name is null ? bodyError : null)
+                ?? ProtocolErrors.InvalidAction(mode!);
         if (action.IsCommand && !HttpMethods.IsPost(request.Method))
         {
             http.Response.Headers.Allow = "POST";
@@ -67,6 +85,24 @@ internal sealed class ProtocolEndpoint(
             return bodyError;
         return await invokers.For(action).InvokeAsync(http, parameters, output);
     }
+
+    private static bool IsKnown(string method) =>
+        HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsPost(method);
+
+    private static Error UnknownMethod(HttpContext http)
+    {
+        http.Response.Headers.Allow = "GET, HEAD, POST, OPTIONS";
+        return ProtocolErrors.UnknownMethod;
+    }
+
+    // Of a body that was not read to its end, or of none.
+    private static bool IsTooMuch(Error? bodyError) =>
+        bodyError
+            is {
+                Status: StatusCodes.Status413PayloadTooLarge
+                    or StatusCodes.Status429TooManyRequests
+                    or StatusCodes.Status503ServiceUnavailable
+            };
 
     private Error? Credentials(Call call, ParameterSet parameters, bool keyInUrl, Error? bodyError)
     {
@@ -99,27 +135,26 @@ internal sealed class ProtocolEndpoint(
             .FindAsync(key.Text.Trim(), http.RequestAborted);
     }
 
-    private static Task<Error?> ReadBodyAsync(
-        HttpRequest request,
+    private async Task<Error?> ReadBodyAsync(
+        HttpContext http,
         CallerIdentity? identity,
         ParameterSet parameters
     )
     {
-        if (!HttpMethods.IsPost(request.Method))
-            return Task.FromResult<Error?>(null);
-        return identity is { Plan.MaxPayloadMib: var mebibytes }
-            ? BodyReader.ReadAsync(
-                request,
-                mebibytes * BytesBeforeTheAccountIsKnown,
-                ProtocolErrors.TooLargeForPlan(mebibytes),
-                parameters
-            )
-            : BodyReader.ReadAsync(
-                request,
-                BytesBeforeTheAccountIsKnown,
-                ProtocolErrors.LargeWithoutKey,
-                parameters
-            );
+        var request = http.Request;
+        if (!HttpMethods.IsPost(request.Method) || request.ContentLength is 0)
+            return null;
+        var (bytes, tooLarge) = identity is { Plan.MaxPayloadMib: var mebibytes }
+            ? (mebibytes * Mebibyte, ProtocolErrors.TooLargeForPlan(mebibytes))
+            : (BytesBeforeTheAccountIsKnown, ProtocolErrors.LargeWithoutKey);
+        // Who has no request left sends no large body first.
+        if (
+            identity is not null
+            && request.ContentLength is null or > BytesBeforeTheAccountIsKnown
+            && await admission.ForeseeAsync(http, identity) is { } refused
+        )
+            (bytes, tooLarge) = (BytesBeforeTheAccountIsKnown, refused);
+        return await bodies.ReadAsync(request, bytes, tooLarge, parameters);
     }
 
     private static void ReadQuery(QueryString query, ParameterSet parameters)

@@ -24,12 +24,6 @@ internal static class ProtocolErrors
         "API keys in the URL are not accepted here. Send the key in a header or in the body"
     );
 
-    public static readonly Error RateLimited = new(
-        "rate_limit_exceeded",
-        429,
-        "Rate limit exceeded. Please try again later."
-    );
-
     public static readonly Error PostOnly = new(
         "method_not_allowed",
         405,
@@ -88,7 +82,10 @@ internal static class ProtocolErrors
         "service_unavailable",
         503,
         "The service is not available right now. Please try again later."
-    );
+    )
+    {
+        RetryAfter = TimeSpan.FromSeconds(2),
+    };
 
     public static readonly Error LargeWithoutKey = new(
         "payload_too_large",

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
 using SharePanel.Api.Protocol.Answers;
+using SharePanel.Api.Protocol.Limits;
 using SharePanel.Application.Kernel;
 
 namespace SharePanel.Api.Protocol;
@@ -10,19 +12,21 @@ namespace SharePanel.Api.Protocol;
 /// </summary>
 internal sealed class ProtocolMiddleware(
     ProtocolEndpoint endpoint,
+    Admission admission,
     TimeProvider clock,
     ILogger<ProtocolMiddleware> logger
 )
 {
-    private const string RetryAfterSeconds = "2";
-
     public async Task InvokeAsync(HttpContext http)
     {
         var started = Stopwatch.GetTimestamp();
         using var output = new PooledBuffer();
         var error = await AnswerAsync(http, output);
+        var call = http.RequestServices.GetRequiredService<Call>();
+        // Before the answer goes out: who reads it and then asks for the figures finds the call among them.
+        admission.Meter(call, error, started);
         await SendAsync(http, output, error);
-        Log(http, error, Stopwatch.GetElapsedTime(started));
+        Log(http, call, error, Stopwatch.GetElapsedTime(started));
     }
 
     private async Task<Error?> AnswerAsync(HttpContext http, PooledBuffer output)
@@ -36,15 +40,6 @@ internal sealed class ProtocolMiddleware(
         }
         if (!IsProtocolPath(request.Path))
             return ProtocolErrors.NotFound;
-        if (
-            !HttpMethods.IsGet(request.Method)
-            && !HttpMethods.IsHead(request.Method)
-            && !HttpMethods.IsPost(request.Method)
-        )
-        {
-            http.Response.Headers.Allow = "GET, HEAD, POST, OPTIONS";
-            return ProtocolErrors.UnknownMethod;
-        }
         return await GuardedAsync(http, output);
     }
 
@@ -57,7 +52,6 @@ internal sealed class ProtocolMiddleware(
         catch (StorageUnavailableException fault)
         {
             logger.LogWarning(fault, "The database cannot serve now");
-            http.Response.Headers.RetryAfter = RetryAfterSeconds;
             return ProtocolErrors.Unavailable;
         }
         catch (Exception fault) when (!http.RequestAborted.IsCancellationRequested)
@@ -93,6 +87,8 @@ internal sealed class ProtocolMiddleware(
     {
         output.Clear();
         http.Response.StatusCode = error.Status;
+        if (error.RetryAfter is { } wait)
+            http.Response.Headers.RetryAfter = WholeSeconds(wait);
         http.Response.Headers["X-Error-Code"] = error.Code;
         if (WantsProblem(http.Request))
         {
@@ -104,6 +100,10 @@ internal sealed class ProtocolMiddleware(
             Envelope.WriteError(output, error.Message, clock.GetUtcNow());
         }
     }
+
+    // Rounded up: who waits that long is not told to wait again.
+    private static string WholeSeconds(TimeSpan wait) =>
+        Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
 
     private static bool WantsProblem(HttpRequest request)
     {
@@ -122,21 +122,19 @@ internal sealed class ProtocolMiddleware(
         path == "/" || path == "" || path.StartsWithSegments("/api", StringComparison.Ordinal);
 
     // Never the query string: it may carry a key or a password.
-    private void Log(HttpContext http, Error? error, TimeSpan elapsed)
+    private void Log(HttpContext http, Call call, Error? error, TimeSpan elapsed)
     {
         if (!logger.IsEnabled(LogLevel.Information))
             return;
-        var call = http.RequestServices.GetRequiredService<Call>();
         logger.LogInformation(
-            "{Method} {Action} {Status} {Code} in {Milliseconds:0.0} ms, account {AccountId}, key {KeyId}, request {RequestId}",
+            "{Method} {Action} {Status} {Code} in {Milliseconds:0.0} ms, account {AccountId}, key {KeyId}",
             http.Request.Method,
             call.Action?.Label ?? "-",
             http.Response.StatusCode,
             error?.Code ?? "ok",
             elapsed.TotalMilliseconds,
             call.Identity?.UserId,
-            call.Identity?.KeyId,
-            RequestId.Of(http)
+            call.Identity?.KeyId
         );
     }
 }

@@ -1,3 +1,4 @@
+using SharePanel.Api.Protocol.Limits;
 using SharePanel.Infrastructure;
 
 namespace SharePanel.Api.Protocol;
@@ -5,16 +6,17 @@ namespace SharePanel.Api.Protocol;
 /// <summary>What the host can set of the protocol.</summary>
 /// <param name="QueryKeys">Whether keys in the URL are accepted.</param>
 /// <param name="CorsOrigins">Browser origins that may call; none by default.</param>
-internal sealed record ProtocolSettings(bool QueryKeys, string[] CorsOrigins)
+/// <param name="Proxies">Whose <c>X-Forwarded-*</c> to believe; null for nobody's.</param>
+internal sealed record ProtocolSettings(
+    bool QueryKeys,
+    string[] CorsOrigins,
+    ForwardedHeadersOptions? Proxies
+)
 {
     public static ProtocolSettings Read(IConfiguration configuration)
     {
         var queryKeys = configuration["Auth:QueryKeys"] ?? "true";
-        var origins =
-            configuration.GetSection("Cors:Origins").Get<string[]>()
-            ?? configuration["Cors:Origins"]
-                ?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            ?? [];
+        var origins = SettingList.Read(configuration, "Cors:Origins");
         foreach (var origin in origins)
         {
             if (origin != "*" && !Uri.TryCreate(origin, UriKind.Absolute, out _))
@@ -28,7 +30,8 @@ internal sealed record ProtocolSettings(bool QueryKeys, string[] CorsOrigins)
                 : throw new SettingException(
                     $"Auth:QueryKeys must be true or false, not \"{queryKeys}\"."
                 ),
-            origins
+            origins,
+            TrustedProxies.Read(configuration)
         );
     }
 }

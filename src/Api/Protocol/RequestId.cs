@@ -11,7 +11,7 @@ internal static class RequestId
 
     public static string Of(HttpContext http) => (string)http.Items[Item]!;
 
-    public static void Assign(HttpContext http)
+    public static string Assign(HttpContext http)
     {
         var wanted = http.Request.Headers[Header].ToString();
         var id = IsWellFormed(wanted)
@@ -19,6 +19,7 @@ internal static class RequestId
             : RandomNumberGenerator.GetHexString(32, lowercase: true);
         http.Items[Item] = id;
         http.Response.Headers[Header] = id;
+        return id;
     }
 
     private static bool IsWellFormed(string id) =>

@@ -53,6 +53,8 @@ public static class Login
     internal sealed class Handler(
         IStore store,
         IPasswordHasher passwords,
+        ILoginThrottle throttle,
+        IOrigin origin,
         IUnitOfWork unitOfWork,
         IActivityLog activity,
         TimeProvider clock
@@ -60,10 +62,10 @@ public static class Login
     {
         public async Task<Result<Response>> Handle(Request r, CancellationToken cancellationToken)
         {
-            var account = await store.FindAsync(
-                Domain.Text.Folding.Fold(r.Email!),
-                cancellationToken
-            );
+            var emailKey = Domain.Text.Folding.Fold(r.Email!);
+            var account = await store.FindAsync(emailKey, cancellationToken);
+            if (throttle.BeginTry(emailKey, origin.Address) is { } wait)
+                return KernelErrors.RateLimited(wait);
             // An unknown address costs the same work as a known one, so the answer's time tells nothing.
             var fits = await passwords.VerifyAsync(
                 r.Password!,
@@ -72,6 +74,7 @@ public static class Login
             );
             if (account is null || !fits || account.Suspended)
                 return AuthErrors.InvalidCredentials;
+            throttle.Succeeded(emailKey);
             return await unitOfWork.InTransactionAsync(
                 () => IssueKeyAsync(account, r.Name, cancellationToken),
                 cancellationToken

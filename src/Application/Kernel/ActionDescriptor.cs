@@ -45,7 +45,7 @@ public sealed class ActionDescriptor
     public required IReadOnlyList<ActionParameter> Parameters { get; init; }
 
     /// <summary>Its name in figures and logs: <c>orgs.new</c>, or the mode alone where it has one action.</summary>
-    public string Label => Name.Length == 0 ? Mode : $"{Mode}.{Name}";
+    public string Label => field ??= Name.Length == 0 ? Mode : $"{Mode}.{Name}";
 
     /// <summary>Its path form: <c>/api/orgs/new</c>.</summary>
     public string Path => Name.Length == 0 ? $"/api/{Mode}" : $"/api/{Mode}/{Name}";

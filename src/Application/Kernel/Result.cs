@@ -6,7 +6,11 @@ namespace SharePanel.Application.Kernel;
 /// <param name="Code">Stable snake_case name, sent as <c>X-Error-Code</c>.</param>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Message">The message, literal where the reference has one.</param>
-public sealed record Error(string Code, int Status, string Message);
+public sealed record Error(string Code, int Status, string Message)
+{
+    /// <summary>How long to wait before another try, where that is known.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+}
 
 /// <summary>The outcome of a request: a value or an <see cref="Error"/>.</summary>
 public interface IResult<out TSelf>

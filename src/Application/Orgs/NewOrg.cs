@@ -3,6 +3,7 @@ using MediatR;
 using SharePanel.Application.Kernel;
 using SharePanel.Application.Kernel.Rules;
 using SharePanel.Domain.Orgs;
+using SharePanel.Domain.Text;
 
 namespace SharePanel.Application.Orgs;
 
@@ -32,11 +33,8 @@ public static class NewOrg
         /// <summary>Organizations the user made and still has, locked so that no concurrent call passes the same count.</summary>
         Task<int> CountMadeLockedAsync(long userId, CancellationToken cancellationToken);
 
-        /// <summary>The taken paths among <paramref name="path"/> and those that begin with it and a number.</summary>
-        Task<IReadOnlySet<string>> TakenPathsAsync(
-            string path,
-            CancellationToken cancellationToken
-        );
+        /// <summary>Whether an organization has the path, locked so that no concurrent call takes it.</summary>
+        Task<bool> IsPathTakenLockedAsync(string path, CancellationToken cancellationToken);
 
         /// <summary>Adds it with its maker as administrator of level 3.</summary>
         Task<long> AddAsync(Organization org, CancellationToken cancellationToken);
@@ -52,9 +50,11 @@ public static class NewOrg
         public async Task<Result<Response>> Handle(Command c, CancellationToken cancellationToken)
         {
             var title = string.IsNullOrEmpty(c.Title) ? Organization.DefaultTitle : c.Title;
-            var path = c.Path ?? OrgPath.FromTitle(title);
-            var taken = await store.TakenPathsAsync(path, cancellationToken);
-            if (c.Path is not null && taken.Contains(path))
+            var path = await UniquePath.FirstFreeAsync(
+                c.Path ?? OrgPath.FromTitle(title),
+                wanted => store.IsPathTakenLockedAsync(wanted, cancellationToken)
+            );
+            if (c.Path is not null && path != c.Path)
                 return OrgErrors.PathTaken;
             if (
                 await store.CountMadeLockedAsync(caller.UserId, cancellationToken)
@@ -64,7 +64,7 @@ public static class NewOrg
             var org = new Organization
             {
                 Title = title,
-                Path = OrgPath.FirstFree(path, taken),
+                Path = path,
                 Contact = string.IsNullOrEmpty(c.Contact) ? null : c.Contact,
                 AdminId = caller.UserId,
                 CreatedBy = caller.UserId,

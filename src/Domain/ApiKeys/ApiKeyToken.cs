@@ -45,8 +45,10 @@ public static class ApiKeyToken
     /// <summary>What is stored of a key: its SHA-256. A key has too much entropy to be guessed, so no salt is needed.</summary>
     public static byte[] Hash(ReadOnlySpan<char> token)
     {
-        Span<byte> bytes = stackalloc byte[256];
-        return SHA256.HashData(bytes[..Encoding.UTF8.GetBytes(token, bytes)]);
+        var length = Encoding.UTF8.GetByteCount(token);
+        Span<byte> bytes = length <= 256 ? stackalloc byte[length] : new byte[length];
+        Encoding.UTF8.GetBytes(token, bytes);
+        return SHA256.HashData(bytes);
     }
 
     private static string Checksum(ReadOnlySpan<char> random)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace SharePanel.Domain.Billing;
 
@@ -6,7 +7,7 @@ namespace SharePanel.Domain.Billing;
 /// An amount in the account currency's minor unit (cents). Never a binary fraction, so sums are exact.
 /// </summary>
 /// <param name="Minor">Cents; negative for what leaves an account.</param>
-public readonly record struct Money(long Minor) : IComparable<Money>
+public readonly partial record struct Money(long Minor) : IComparable<Money>
 {
     /// <summary>The greatest amount that one entry may have: 10^12 cents.</summary>
     public static readonly Money Max = new(1_000_000_000_000);
@@ -46,24 +47,25 @@ public readonly record struct Money(long Minor) : IComparable<Money>
     {
         money = Zero;
         if (
-            !decimal.TryParse(
+            text is null
+            || !Plain().IsMatch(text)
+            || !decimal.TryParse(
                 text,
                 NumberStyles.AllowDecimalPoint,
                 CultureInfo.InvariantCulture,
                 out var value
             )
-            // Compared before it is multiplied, which could leave the range of a decimal.
             || value > Max.Minor / 100m
         )
             return false;
-        var minor = value * 100;
-        if (minor != decimal.Truncate(minor))
-            return false;
-        money = new Money((long)minor);
+        money = new Money((long)(value * 100));
         return true;
     }
 
     /// <summary>The amount with exactly two decimals, as <c>100.50</c>.</summary>
     public override string ToString() =>
         (Minor / 100m).ToString("0.00", CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"\A[0-9]+(?:\.[0-9]{1,2})?\z", RegexOptions.NonBacktracking)]
+    private static partial Regex Plain();
 }

@@ -14,8 +14,4 @@ public static class OrgPath
 
     /// <summary>The path that a title gives, <c>organization</c> if its letters give none.</summary>
     public static string FromTitle(string title) => UniquePath.From(title, Fallback);
-
-    /// <summary>The first of the path and its numbered forms that is free.</summary>
-    public static string FirstFree(string path, IReadOnlySet<string> taken) =>
-        UniquePath.FirstFree(path, taken);
 }

@@ -6,15 +6,15 @@ namespace SharePanel.Domain.Text;
 
 /// <summary>
 /// Turns a title into the characters of a path, <c>a-z0-9-</c>. Accents are folded; Greek and Cyrillic letters are
-/// transliterated; other scripts have no agreed single spelling and are left out.
+/// transliterated, and the digits of every script; other letters have no agreed single spelling and are left out.
 /// </summary>
 public static class Slug
 {
-    private static readonly FrozenDictionary<char, string> Letters = Pairs(
-            "ßss æae œoe øo ðd đd þth łl ħh ıi ŋng "
+    private static readonly FrozenDictionary<Rune, string> Letters = Pairs(
+            "ßss æae œoe øo ðd đd þth łl ħh ıi ŋng əe ɛe ɔo ɓb ɖd ɗd ƙk ƴy ƒf "
                 + "αa βv γg δd εe ζz ηi θth ιi κk λl μm νn ξx οo πp ρr σs ςs τt υy φf χch ψps ωo "
                 + "аa бb вv гg дd еe жzh зz иi йy кk лl мm нn оo пp рr сs тt уu фf хkh цts чch шsh щshch ъ ыy ь эe юyu яya "
-                + "єye іi їyi ґg ђdj јj љlj њnj ћc џdz ѕdz ѓg ќk ўu"
+                + "єye іi їyi ґg ђdj јj љlj њnj ћc џdz ѕdz ѓg ќk ўu әa ғg қq ңn өo ұu үu һh ҳh ҷj җj"
         )
         .ToFrozenDictionary();
 
@@ -23,46 +23,51 @@ public static class Slug
     {
         ArgumentNullException.ThrowIfNull(text);
         var slug = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormKC).ToLowerInvariant())
-            Append(slug, c);
+        var folded = Composition.Compose(text).ToLowerInvariant();
+        foreach (var rune in folded.EnumerateRunes())
+            Append(slug, rune);
         if (slug.Length > maxLength)
             slug.Length = maxLength;
         return slug.ToString().Trim('-');
     }
 
-    private static void Append(StringBuilder slug, char c)
+    private static void Append(StringBuilder slug, Rune rune)
     {
-        if (char.IsAsciiLetterOrDigit(c))
-            slug.Append(c);
-        else if (Letters.TryGetValue(c, out var known))
-            slug.Append(known);
-        else if (char.IsLetter(c))
-            AppendFolded(slug, c);
-        else if (!IsSilent(c) && slug.Length > 0 && slug[^1] != '-')
+        if (Spell(rune) is { } spelling)
+            slug.Append(spelling);
+        else if (Rune.IsLetter(rune))
+            AppendFolded(slug, rune);
+        else if (!IsSilent(rune) && slug.Length > 0 && slug[^1] != '-')
             slug.Append('-');
     }
 
-    private static void AppendFolded(StringBuilder slug, char c)
+    private static void AppendFolded(StringBuilder slug, Rune letter)
     {
-        foreach (var part in c.ToString().Normalize(NormalizationForm.FormD))
-        {
-            if (char.IsAsciiLetterOrDigit(part))
-                slug.Append(part);
-            else if (Letters.TryGetValue(part, out var known))
-                slug.Append(known);
-        }
+        foreach (var part in letter.ToString().Normalize(NormalizationForm.FormD).EnumerateRunes())
+            // Lower case once more: the invariant culture leaves "İ" as it is, and it comes apart into a capital.
+            slug.Append(Spell(Rune.ToLowerInvariant(part)));
+    }
+
+    private static string? Spell(Rune rune)
+    {
+        if (rune.IsAscii && Rune.IsLetterOrDigit(rune))
+            return rune.ToString();
+        if (Rune.IsDigit(rune))
+            return ((int)Rune.GetNumericValue(rune)).ToString(CultureInfo.InvariantCulture);
+        return Letters.GetValueOrDefault(rune);
     }
 
     // Apostrophes and combining marks stand inside words: "Ann's" is one word, not two.
-    private static bool IsSilent(char c) =>
-        c is '\'' or '’'
-        || char.GetUnicodeCategory(c)
+    private static bool IsSilent(Rune rune) =>
+        rune.Value is '\'' or '’' or '‘'
+        || Rune.GetUnicodeCategory(rune)
             is UnicodeCategory.NonSpacingMark
-                or UnicodeCategory.Format
-                or UnicodeCategory.Surrogate;
+                or UnicodeCategory.SpacingCombiningMark
+                or UnicodeCategory.EnclosingMark
+                or UnicodeCategory.Format;
 
-    private static Dictionary<char, string> Pairs(string table) =>
+    private static Dictionary<Rune, string> Pairs(string table) =>
         table
             .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .ToDictionary(p => p[0], p => p[1..]);
+            .ToDictionary(p => Rune.GetRuneAt(p, 0), p => p[1..]);
 }

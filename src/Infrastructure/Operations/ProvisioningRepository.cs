@@ -34,26 +34,14 @@ internal sealed class ProvisioningRepository(DbSession db)
     ) =>
         await db.ScalarAsync<int>(CountMembership, new { orgId, accountId }, cancellationToken) > 0;
 
-    private static readonly Sql TakenPaths = Sql.Portable(
-        """
-        SELECT path FROM instances {{lock}} WHERE path = @path OR path LIKE @numbered
-        """
+    private static readonly Sql CountAtPath = Sql.Portable(
+        "SELECT COUNT(*) FROM instances {{lock}} WHERE path = @path"
     );
 
-    public async Task<IReadOnlySet<string>> TakenPathsAsync(
+    public async Task<bool> IsPathTakenLockedAsync(
         string path,
         CancellationToken cancellationToken
-    )
-    {
-        // A long path is shortened to make room for its number.
-        var stem = path[..Math.Min(path.Length, UniquePath.MaxLength - NumberLength)];
-        var taken = await db.ListAsync<string>(
-            TakenPaths,
-            new { path, numbered = $"{stem}%" },
-            cancellationToken
-        );
-        return taken.ToHashSet();
-    }
+    ) => await db.ScalarAsync<int>(CountAtPath, new { path }, cancellationToken) > 0;
 
     private static readonly Sql Add = Sql.Portable(
         """

@@ -23,26 +23,14 @@ internal sealed class OrgRepository(DbSession db)
     public Task<int> CountMadeLockedAsync(long userId, CancellationToken cancellationToken) =>
         db.ScalarAsync<int>(CountMade, new { userId }, cancellationToken);
 
-    private static readonly Sql TakenPaths = Sql.Portable(
-        """
-        SELECT path FROM organizations {{lock}} WHERE path = @path OR path LIKE @numbered
-        """
+    private static readonly Sql CountAtPath = Sql.Portable(
+        "SELECT COUNT(*) FROM organizations {{lock}} WHERE path = @path"
     );
 
-    public async Task<IReadOnlySet<string>> TakenPathsAsync(
+    public async Task<bool> IsPathTakenLockedAsync(
         string path,
         CancellationToken cancellationToken
-    )
-    {
-        // A long path is shortened to make room for its number.
-        var stem = path[..Math.Min(path.Length, OrgPath.MaxLength - 8)];
-        var taken = await db.ListAsync<string>(
-            TakenPaths,
-            new { path, numbered = $"{stem}%" },
-            cancellationToken
-        );
-        return taken.ToHashSet();
-    }
+    ) => await db.ScalarAsync<int>(CountAtPath, new { path }, cancellationToken) > 0;
 
     private static readonly Sql Add = Sql.Portable(
         """

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Konscious.Security.Cryptography;
 using SharePanel.Application.Kernel;
+using SharePanel.Domain.Text;
 
 namespace SharePanel.Infrastructure.Security;
 
@@ -63,9 +64,7 @@ internal sealed class Argon2PasswordHasher : IPasswordHasher, IDisposable
 
     private static byte[] Derive(string password, byte[] salt)
     {
-        using var argon = new Argon2id(
-            Encoding.UTF8.GetBytes(password.Normalize(NormalizationForm.FormKC))
-        )
+        using var argon = new Argon2id(Encoding.UTF8.GetBytes(Composition.Compose(password)))
         {
             Salt = salt,
             MemorySize = MemoryKib,

@@ -10,6 +10,7 @@ public sealed class LoginTests
 {
     private readonly Login.IStore store = Substitute.For<Login.IStore>();
     private readonly IPasswordHasher passwords = Substitute.For<IPasswordHasher>();
+    private readonly ILoginThrottle throttle = Substitute.For<ILoginThrottle>();
     private readonly IActivityLog activity = Substitute.For<IActivityLog>();
 
     [Test]
@@ -35,6 +36,33 @@ public sealed class LoginTests
         GivenAccount(suspended: true);
         Assert.That((await LogInAsync()).Error, Is.EqualTo(AuthErrors.InvalidCredentials));
         await MadeNoKeyAsync();
+    }
+
+    [Test]
+    public async Task Refuses_who_has_to_wait_before_it_looks_at_the_password()
+    {
+        GivenAccount();
+        throttle.BeginTry("a@x.com", null).Returns(TimeSpan.FromSeconds(8));
+        var error = (await LogInAsync()).Error;
+        Assert.That((error?.Status, error?.RetryAfter), Is.EqualTo((429, TimeSpan.FromSeconds(8))));
+        await passwords.DidNotReceiveWithAnyArgs().VerifyAsync(default!, default, default);
+        await MadeNoKeyAsync();
+    }
+
+    [Test]
+    public async Task Forgets_failures_once_the_owner_is_in()
+    {
+        GivenAccount();
+        await LogInAsync();
+        throttle.Received(1).Succeeded("a@x.com");
+    }
+
+    [Test]
+    public async Task Forgets_no_failure_for_a_wrong_password()
+    {
+        GivenAccount(passwordFits: false);
+        await LogInAsync();
+        throttle.DidNotReceiveWithAnyArgs().Succeeded(default!);
     }
 
     [TestCase(null, "API Key for ann")]
@@ -74,6 +102,8 @@ public sealed class LoginTests
         var handler = new Login.Handler(
             store,
             passwords,
+            throttle,
+            Substitute.For<IOrigin>(),
             new NoTransaction(),
             activity,
             new FakeTimeProvider()

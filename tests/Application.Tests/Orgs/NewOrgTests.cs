@@ -61,7 +61,9 @@ public sealed class NewOrgTests
     }
 
     private void GivenTaken(params string[] paths) =>
-        store.TakenPathsAsync(default!, default).ReturnsForAnyArgs(paths.ToHashSet());
+        store
+            .IsPathTakenLockedAsync(default!, default)
+            .ReturnsForAnyArgs(call => paths.Contains(call.Arg<string>()));
 
     private Task<Result<NewOrg.Response>> CreateAsync(NewOrg.Command command) =>
         new NewOrg.Handler(

@@ -1,17 +1,21 @@
-using System.Buffers;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using SharePanel.Application.Kernel;
 
 namespace SharePanel.Api.Protocol.Parameters;
 
 /// <summary>Reads the parameters of a body, never more of it than its limit.</summary>
-internal static class BodyReader
+internal sealed class BodyReader(BodyBudget budget)
 {
-    private const int FirstBuffer = 4096;
+    /// <summary>The most that any plan can allow.</summary>
+    private const long MaxBytes = 1024L * 1024 * 1024;
 
-    /// <summary>Null, or why the body cannot be taken. What is too large is refused before it is read, where it says so.</summary>
-    public static async Task<Error?> ReadAsync(
+    /// <summary>
+    /// Null, or why the body cannot be taken. What says that it is too large is refused before it is read; a client that
+    /// waits for <c>100 Continue</c> then never sends it.
+    /// </summary>
+    public async Task<Error?> ReadAsync(
         HttpRequest request,
         long maxBytes,
         Error tooLarge,
@@ -20,32 +24,15 @@ internal static class BodyReader
     {
         if (request.ContentLength is 0)
             return null;
+        maxBytes = Math.Min(maxBytes, MaxBytes);
         if (request.ContentLength > maxBytes)
             return tooLarge;
-        var cancellationToken = request.HttpContext.RequestAborted;
-        var buffer = ArrayPool<byte>.Shared.Rent((int)(request.ContentLength ?? FirstBuffer));
+        LimitServer(request, maxBytes);
+        using var body = new ReceivedBody(budget);
         try
         {
-            var length = 0;
-            while (true)
-            {
-                if (length == buffer.Length)
-                    buffer = Grow(buffer);
-                var read = await request.Body.ReadAsync(buffer.AsMemory(length), cancellationToken);
-                if (read == 0)
-                    break;
-                length += read;
-                if (length > maxBytes)
-                    return tooLarge;
-            }
-            return length == 0
-                ? null
-                : await ParseAsync(
-                    request,
-                    new ArraySegment<byte>(buffer, 0, length),
-                    parameters,
-                    cancellationToken
-                );
+            if (await ReceiveAsync(request, body, maxBytes, tooLarge) is { } refusal)
+                return refusal;
         }
         catch (BadHttpRequestException fault)
         {
@@ -53,19 +40,38 @@ internal static class BodyReader
                 ? tooLarge
                 : ProtocolErrors.TruncatedBody;
         }
-        finally
+        return body.Length == 0
+            ? null
+            : await ParseAsync(request, body.Bytes, parameters, request.HttpContext.RequestAborted);
+    }
+
+    private static async Task<Error?> ReceiveAsync(
+        HttpRequest request,
+        ReceivedBody body,
+        long maxBytes,
+        Error tooLarge
+    )
+    {
+        while (true)
         {
-            // Bodies carry passwords and keys.
-            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+            if (!body.TryMakeRoom())
+                return ProtocolErrors.Unavailable;
+            var read = await request.Body.ReadAsync(body.Free, request.HttpContext.RequestAborted);
+            if (read == 0)
+                return null;
+            body.Advance(read);
+            if (body.Length > maxBytes)
+                return tooLarge;
         }
     }
 
-    private static byte[] Grow(byte[] buffer)
+    // What is beyond the limit is not read to keep the connection either. The server counts the frames of chunks too: six
+    // bytes for each byte if a client sends them one by one.
+    private static void LimitServer(HttpRequest request, long maxBytes)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
-        buffer.CopyTo(larger, 0);
-        ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
-        return larger;
+        var features = request.HttpContext.Features;
+        if (features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server)
+            server.MaxRequestBodySize = request.ContentLength is null ? maxBytes * 8 : maxBytes;
     }
 
     private static Task<Error?> ParseAsync(

@@ -59,11 +59,8 @@ public static class CreateInstance
 
         Task<bool> IsMemberAsync(long orgId, long accountId, CancellationToken cancellationToken);
 
-        /// <summary>The taken paths among <paramref name="path"/> and those that begin with it and a number.</summary>
-        Task<IReadOnlySet<string>> TakenPathsAsync(
-            string path,
-            CancellationToken cancellationToken
-        );
+        /// <summary>Whether an instance has the path, locked so that no concurrent call takes it.</summary>
+        Task<bool> IsPathTakenLockedAsync(string path, CancellationToken cancellationToken);
 
         Task<long> AddAsync(Instance instance, CancellationToken cancellationToken);
     }
@@ -81,12 +78,14 @@ public static class CreateInstance
                 return OperationErrors.NoAccount(c.User!);
             if (await RefusalAsync(c, account, cancellationToken) is { } refusal)
                 return refusal;
-            var path = InstancePath.FromName(c.Name!);
-            var taken = await store.TakenPathsAsync(path, cancellationToken);
+            var path = await UniquePath.FirstFreeAsync(
+                InstancePath.FromName(c.Name!),
+                wanted => store.IsPathTakenLockedAsync(wanted, cancellationToken)
+            );
             var instance = new Instance
             {
                 InstanceName = c.Name!,
-                InstancePath = UniquePath.FirstFree(path, taken),
+                InstancePath = path,
                 Type = c.Type!,
                 InstanceType = c.InstanceType ?? Instance.DefaultInstanceType,
                 Status = c.Status ?? InstanceStatus.Active,

@@ -45,7 +45,7 @@ CREATE INDEX ix_accounts_created ON accounts (created_at, id);
 CREATE TABLE organizations (
     id {{id}},
     title {{text:200}} NOT NULL,
-    title_key {{text:200}} NOT NULL,
+    title_key {{text:4000}} NOT NULL,
     path {{text:64}} NOT NULL,
     contact {{text:254}},
     admin_id {{bigint}} NOT NULL CONSTRAINT fk_organizations_admin REFERENCES accounts (id),
@@ -73,7 +73,7 @@ CREATE TABLE instances (
     account_id {{bigint}} NOT NULL CONSTRAINT fk_instances_account REFERENCES accounts (id),
     organization_id {{bigint}} CONSTRAINT fk_instances_organization REFERENCES organizations (id),
     name {{text:200}} NOT NULL,
-    name_key {{text:200}} NOT NULL,
+    name_key {{text:4000}} NOT NULL,
     path {{text:64}} NOT NULL,
     type {{text:4}} NOT NULL CONSTRAINT ck_instances_type CHECK (type IN ('SNCS', 'SMS')),
     instance_type {{text:50}} NOT NULL,
@@ -132,7 +132,7 @@ CREATE TABLE invoices (
     CONSTRAINT ck_invoices_paid CHECK ((status = 'paid' AND paid_at IS NOT NULL) OR status <> 'paid')
 ){{strict}};
 
-CREATE INDEX ix_invoices_account ON invoices (account_id, created_at, id) WHERE status <> 'void';
+CREATE INDEX ix_invoices_account ON invoices (account_id, created_at, id, status) WHERE status <> 'void';
 CREATE INDEX ix_invoices_account_status ON invoices (account_id, status, created_at, id);
 CREATE INDEX ix_invoices_account_paid ON invoices (account_id, paid_at, total_amount) WHERE status = 'paid';
 CREATE INDEX ix_invoices_due ON invoices (status, due_at, id);

@@ -1,0 +1,51 @@
+using System.Buffers;
+
+namespace SharePanel.Api.Protocol.Parameters;
+
+/// <summary>A body while it is received. Its memory grows with what has come, not with what was announced.</summary>
+internal sealed class ReceivedBody(BodyBudget budget) : IDisposable
+{
+    // What each connection may hold anyway.
+    private const int FirstBuffer = 4096;
+
+    private byte[] buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
+    private long counted;
+    private int length;
+
+    public ArraySegment<byte> Bytes => new(buffer, 0, length);
+
+    public int Length => length;
+
+    public Memory<byte> Free => buffer.AsMemory(length);
+
+    public void Advance(int count) => length += count;
+
+    /// <summary>Makes room; false if all bodies together would hold too much.</summary>
+    public bool TryMakeRoom()
+    {
+        if (length < buffer.Length)
+            return true;
+        var larger = buffer.Length * 2L;
+        if (!budget.TryGrow(counted, larger - counted))
+            return false;
+        counted = larger;
+        Replace(ArrayPool<byte>.Shared.Rent((int)Math.Min(larger, Array.MaxLength)));
+        return true;
+    }
+
+    public void Dispose()
+    {
+        Replace([]);
+        budget.Release(counted);
+        counted = 0;
+    }
+
+    private void Replace(byte[] other)
+    {
+        if (other.Length > 0)
+            buffer.AsSpan(0, length).CopyTo(other);
+        // Bodies carry passwords and keys.
+        ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        buffer = other;
+    }
+}

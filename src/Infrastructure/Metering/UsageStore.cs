@@ -1,0 +1,128 @@
+using SharePanel.Application.Kernel;
+using SharePanel.Infrastructure.Data;
+using SharePanel.Infrastructure.Limits;
+
+namespace SharePanel.Infrastructure.Metering;
+
+/// <summary>The requests of an account in its latest minute, numbered from 1970.</summary>
+internal readonly record struct MinuteCount(long AccountId, int Minute, long Used);
+
+/// <summary>Usage in the database. It has sessions of its own, since it belongs to no request.</summary>
+internal sealed class UsageStore(IDbEngine engine) : IStoredCounts
+{
+    // Calls that were refused took nothing.
+    private static readonly Sql SumOfDay = Sql.Portable(
+        """
+        SELECT COALESCE(SUM(success_count + error_count), 0) FROM usage_daily WHERE account_id = @accountId AND day = @day
+        """
+    );
+
+    private static readonly Sql CountOfMinute = Sql.Portable(
+        """
+        SELECT request_count FROM minute_counts WHERE account_id = @accountId AND minute = @minute
+        """
+    );
+
+    public async Task<StoredCounts> ReadAsync(long accountId, int minute, int day)
+    {
+        await using var db = new DbSession(engine);
+        return new StoredCounts(
+            await db.ScalarAsync<long?>(CountOfMinute, new { accountId, minute }, default) ?? 0,
+            await db.ScalarAsync<long>(SumOfDay, new { accountId, day }, default)
+        );
+    }
+
+    /// <summary>Adds usage to what is stored, all of it or nothing.</summary>
+    /// <exception cref="StorageUnavailableException">The database cannot serve now.</exception>
+    public async Task AddAsync(
+        IReadOnlyCollection<KeyValuePair<UsageKey, UsageTotals>> usage,
+        IReadOnlyCollection<MinuteCount> minutes
+    )
+    {
+        await using var db = new DbSession(engine);
+        await db.InTransactionAsync<Result<Done>>(
+            async () =>
+            {
+                foreach (var (key, totals) in usage)
+                    await AddAsync(db, key, totals);
+                foreach (var minute in minutes)
+                    await SetAsync(db, minute);
+                foreach (var key in usage.GroupBy(u => u.Key.KeyId))
+                    await db.ExecuteAsync(
+                        MoveLastUse,
+                        new { id = key.Key, at = key.Max(u => u.Value.LastAt) },
+                        default
+                    );
+                return default(Done);
+            },
+            default
+        );
+    }
+
+    private static readonly Sql AddToRow = Sql.Portable(
+        """
+        UPDATE usage_daily
+        SET success_count = success_count + @Successes,
+            error_count = error_count + @Errors,
+            refused_count = refused_count + @Refused,
+            total_microseconds = total_microseconds + @Microseconds,
+            last_at = CASE WHEN last_at < @LastAt THEN @LastAt ELSE last_at END
+        WHERE account_id = @AccountId AND day = @Day AND key_id = @KeyId AND endpoint = @Endpoint
+        """
+    );
+
+    // Nothing for an account that is gone: one such row would hold up all others for good.
+    private static readonly Sql AddRow = Sql.Portable(
+        """
+        INSERT INTO usage_daily (account_id, day, key_id, endpoint, success_count, error_count, refused_count, total_microseconds, last_at)
+        SELECT id, @Day, @KeyId, @Endpoint, @Successes, @Errors, @Refused, @Microseconds, @LastAt
+        FROM accounts
+        WHERE id = @AccountId
+        """
+    );
+
+    private static async Task AddAsync(DbSession db, UsageKey key, UsageTotals totals)
+    {
+        var row = new
+        {
+            key.AccountId,
+            key.Day,
+            key.KeyId,
+            key.Endpoint,
+            totals.Successes,
+            totals.Errors,
+            totals.Refused,
+            totals.Microseconds,
+            totals.LastAt,
+        };
+        if (await db.ExecuteAsync(AddToRow, row, default) == 0)
+            await db.ExecuteAsync(AddRow, row, default);
+    }
+
+    private static readonly Sql SetMinute = Sql.Portable(
+        """
+        UPDATE minute_counts SET minute = @Minute, request_count = @Used WHERE account_id = @AccountId
+        """
+    );
+
+    private static readonly Sql AddMinute = Sql.Portable(
+        """
+        INSERT INTO minute_counts (account_id, minute, request_count)
+        SELECT id, @Minute, @Used FROM accounts WHERE id = @AccountId
+        """
+    );
+
+    private static async Task SetAsync(DbSession db, MinuteCount count)
+    {
+        if (await db.ExecuteAsync(SetMinute, count, default) == 0)
+            await db.ExecuteAsync(AddMinute, count, default);
+    }
+
+    private static readonly Sql MoveLastUse = Sql.Portable(
+        """
+        UPDATE api_keys
+        SET last_used_at = @at
+        WHERE id = @id AND (last_used_at IS NULL OR last_used_at < @at)
+        """
+    );
+}

@@ -1,0 +1,126 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SharePanel.Application.Kernel;
+using SharePanel.Infrastructure.Limits;
+
+namespace SharePanel.Infrastructure.Metering;
+
+/// <summary>
+/// Writes usage once a second and when the program stops. It alone writes, so requests never wait for it; what the
+/// database does not take is kept and goes with the next turn.
+/// </summary>
+internal sealed class UsageWriter(
+    UsageMeter meter,
+    MemoryRateLimits limits,
+    UsageStore store,
+    TimeProvider clock,
+    ILogger<UsageWriter> logger
+) : BackgroundService
+{
+    // Some 20 MB while the database takes nothing.
+    private const int Capacity = 100_000;
+
+    // Between two transactions those of requests get their turn.
+    private const int RowsPerTransaction = 2_000;
+
+    private const int LastTries = 3;
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan SweepInterval = TimeSpan.FromMinutes(1);
+
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly Dictionary<UsageKey, UsageTotals> pending = [];
+    private bool failing;
+
+    /// <summary>Writes what was counted so far; false if some of it has to wait.</summary>
+    public async Task<bool> FlushAsync()
+    {
+        await turn.WaitAsync();
+        try
+        {
+            meter.DrainInto(pending, Capacity);
+            foreach (var rows in pending.Chunk(RowsPerTransaction).ToList())
+            {
+                await store.AddAsync(rows, MinutesOf(rows));
+                foreach (var row in rows)
+                    pending.Remove(row.Key);
+            }
+            failing = false;
+            return true;
+        }
+        catch (Exception fault)
+        {
+            Report(fault);
+            return false;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        for (var tries = 1; !await FlushAsync(); tries++)
+        {
+            if (tries == LastTries || cancellationToken.IsCancellationRequested)
+            {
+                logger.LogError(
+                    "{Rows} rows of usage could not be written and are lost",
+                    pending.Count
+                );
+                return;
+            }
+        }
+    }
+
+    public override void Dispose()
+    {
+        turn.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, clock);
+        var swept = clock.GetTimestamp();
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                await FlushAsync();
+                if (clock.GetElapsedTime(swept) < SweepInterval)
+                    continue;
+                limits.Sweep();
+                swept = clock.GetTimestamp();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The program stops.
+        }
+    }
+
+    private List<MinuteCount> MinutesOf(KeyValuePair<UsageKey, UsageTotals>[] rows)
+    {
+        var minutes = new List<MinuteCount>();
+        foreach (var accountId in rows.Select(row => row.Key.AccountId).Distinct())
+        {
+            if (limits.LatestMinute(accountId) is { } latest)
+                minutes.Add(new MinuteCount(accountId, latest.Minute, latest.Used));
+        }
+        return minutes;
+    }
+
+    // Once, not each second.
+    private void Report(Exception fault)
+    {
+        if (failing)
+            return;
+        failing = true;
+        if (fault is StorageUnavailableException)
+            logger.LogWarning(fault, "Usage cannot be written now and is kept");
+        else
+            logger.LogError(fault, "Usage cannot be written");
+    }
+}
