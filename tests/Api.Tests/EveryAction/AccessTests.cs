@@ -150,7 +150,9 @@ public sealed class AccessTests(Database database) : WireTest(database)
 
     private static IEnumerable<string> Unique(Reply reply) =>
         reply
-            .LastingHeaders.Where(h => h.Key.ToUpperInvariant() != "X-REQUEST-ID")
+            .LastingHeaders.Where(h =>
+                !h.Key.Equals("X-Request-Id", StringComparison.OrdinalIgnoreCase)
+            )
             .Select(h => $"{h}")
             .Order();
 
