@@ -47,6 +47,7 @@ internal static class Server
                 EnvironmentName =
                     configuration["ASPNETCORE_ENVIRONMENT"]
                     ?? configuration["DOTNET_ENVIRONMENT"]
+                    ?? configuration["Host:Environment"]
                     ?? Environments.Production,
             }
         );

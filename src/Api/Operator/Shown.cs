@@ -107,7 +107,7 @@ internal sealed class Shown
             null => "",
             bool flag => flag ? "yes" : "no",
             DateTimeOffset at => at.UtcDateTime.ToString(
-                VerbJson.TimeFormat,
+                "yyyy-MM-dd HH:mm:ss",
                 CultureInfo.InvariantCulture
             ),
             IFormattable number => number.ToString(format: null, CultureInfo.InvariantCulture),

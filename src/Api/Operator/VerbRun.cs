@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Text.Json;
 using MediatR;
+using SharePanel.Api.Protocol.Answers;
 using SharePanel.Application.Kernel;
 
 namespace SharePanel.Api.Operator;
@@ -52,7 +54,7 @@ internal sealed class VerbRun(
     public int Answer(Shown shown)
     {
         if (json)
-            terminal.Out.WriteLine(VerbJson.Write(shown.Document));
+            terminal.Out.WriteLine(JsonSerializer.Serialize(shown.Document, WireJson.Options));
         else
             shown.Write(terminal.Answers());
         return ExitCode.Ok;

@@ -19,11 +19,13 @@ public sealed class ActionCatalog
     /// is no request.
     /// </exception>
     public ActionCatalog(params IEnumerable<Assembly> assemblies)
+        : this(assemblies.SelectMany(assembly => assembly.GetTypes())) { }
+
+    internal ActionCatalog(IEnumerable<Type> types)
     {
         Actions =
         [
-            .. assemblies
-                .SelectMany(assembly => assembly.GetTypes())
+            .. types
                 .Where(type => type.IsDefined(typeof(ActionAttribute), inherit: false))
                 .Select(Describe)
                 .OrderBy(action => action.Label, StringComparer.Ordinal),

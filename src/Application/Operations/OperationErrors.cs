@@ -56,7 +56,7 @@ public static class OperationErrors
         new(
             "is_organization_owner",
             409,
-            $"{account.Email} is the administrator whom the organization belongs to and stays a member"
+            $"{account.Email} is the administrator whom the organization belongs to, and stays one"
         );
 
     public static Error LastAdmin(AccountRef account) =>

@@ -50,7 +50,7 @@ internal sealed class SampleRepository(DbSession db) : ISampleStore
                               plan_since, verified, balance, created_at)
         {{output:id}}
         SELECT @Username, @usernameKey, @Email, @emailKey, @PasswordHash, @Bio, @FirstName, @LastName, id,
-               @CreatedAt, @Verified, @Balance, @CreatedAt
+               @PlanSince, @Verified, @Balance, @CreatedAt
         FROM plans
         WHERE name = @Plan
         {{returning:id}}
@@ -84,6 +84,7 @@ internal sealed class SampleRepository(DbSession db) : ISampleStore
                 account.FirstName,
                 account.LastName,
                 account.CreatedAt,
+                account.PlanSince,
                 account.Verified,
                 account.Books.Balance,
                 account.Plan,
@@ -206,9 +207,10 @@ internal sealed class SampleRepository(DbSession db) : ISampleStore
 
     private static readonly Sql AddInvoice = Sql.Portable(
         """
-        INSERT INTO invoices (account_id, transaction_id, invoice_number, total_amount, status, description, created_at, due_at,
-                              paid_at)
-        SELECT account_id, id, reference, amount, @InvoiceStatus, @Description, created_at, @dueAt, @PaidAt
+        INSERT INTO invoices (account_id, transaction_id, invoice_number, total_amount, status, description, period_start,
+                              period_end, created_at, due_at, paid_at)
+        SELECT account_id, id, reference, amount, @InvoiceStatus, @Description, @periodStart, @periodEnd, created_at, @dueAt,
+               @PaidAt
         FROM transactions
         WHERE account_id = @id AND type = @Type AND reference = @Reference
         """
@@ -252,6 +254,8 @@ internal sealed class SampleRepository(DbSession db) : ISampleStore
                         b.Description,
                         b.PaidAt,
                         b.ItemId,
+                        periodStart = b.Period?.Start,
+                        periodEnd = b.Period?.End,
                         dueAt = b.At.AddDays(IssueInvoice.DueDays),
                     }
             )

@@ -3,7 +3,7 @@ namespace SharePanel.Api.Tests.Harness;
 /// <summary>An account with one of its keys, who calls.</summary>
 public sealed record User(ApiClient Api, long Id, string Username, string Email)
 {
-    public const string Password = "correct horse";
+    public const string Password = "password";
 
     public string Key { get; init; } = "";
     public long KeyId { get; init; }

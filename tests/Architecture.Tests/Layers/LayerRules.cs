@@ -14,6 +14,7 @@ internal static class LayerRules
         [
             .. types
                 .SelectMany(type => type.Dependencies)
+                .Where(dependency => dependency.Target is not ArchUnitNET.Domain.GenericParameter)
                 .Where(dependency => !isAllowed(AssemblyOf(dependency.Target)))
                 .Select(dependency =>
                     $"{dependency.Origin.FullName} depends on {dependency.Target.FullName}"

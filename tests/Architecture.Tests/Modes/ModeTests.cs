@@ -12,6 +12,7 @@ internal sealed class ModeTests
         "Data",
         "Security",
         "Limits",
+        "Metering",
         "Jobs",
     ];
 

@@ -19,7 +19,7 @@ internal enum DemoDues
 internal sealed class DemoAccount(string name, string plan, Money price, DateTimeOffset now)
 {
     private const int UsageDays = 90;
-    private const int MonthDays = 30;
+    private const int NewDays = 60;
 
     private readonly List<SampleOrg> orgs = [];
     private readonly List<SampleInstance> instances = [];
@@ -33,7 +33,9 @@ internal sealed class DemoAccount(string name, string plan, Money price, DateTim
     /// <summary>Requests of an ordinary day.</summary>
     public int DailyRequests { get; init; }
 
-    private DateTimeOffset Made => DaysAgo(Math.Max(Months + 1, 2) * MonthDays);
+    private IReadOnlyList<SamplePeriod> Periods => SamplePeriod.Until(now, Months);
+
+    private DateTimeOffset Made => Months == 0 ? DaysAgo(NewDays) : Periods[0].Start.AddDays(-2);
 
     public void Org(string title, int daysAgo, params SampleMember[] members)
     {
@@ -101,6 +103,7 @@ internal sealed class DemoAccount(string name, string plan, Money price, DateTim
             LastName = lastName,
             Bio = bio,
             CreatedAt = Made,
+            PlanSince = Months == 0 ? Made : Periods[0].Start,
             KeyToken = ApiKeyToken.Generate(),
             KeyName = "Website",
             Books = books,
@@ -117,7 +120,6 @@ internal sealed class DemoAccount(string name, string plan, Money price, DateTim
         var books = new SampleBooks();
         if (Months == 0)
             return books;
-        books.Credit(Reference("CR", Made, 0), new Money(price.Minor * 2), Made.AddHours(1));
         books.UnpaidInvoice(
             Reference("INV", Made, 0),
             "Issued in error",
@@ -125,17 +127,16 @@ internal sealed class DemoAccount(string name, string plan, Money price, DateTim
             InvoiceStatus.Void,
             Made.AddHours(2)
         );
-        for (var month = 1; month <= Months; month++)
-            BookMonth(books, month);
+        foreach (var (index, period) in Periods.Index())
+            BookMonth(books, index + 1, period);
         if (Dues == DemoDues.None)
             books.Credit(Reference("CR", now, 99), new Money(price.Minor * 3), DaysAgo(2));
         return books;
     }
 
-    private void BookMonth(SampleBooks books, int month)
+    private void BookMonth(SampleBooks books, int month, SamplePeriod period)
     {
-        // The last one is young enough not to be due yet, the one before it is due for two weeks.
-        var at = Made.AddDays(month * MonthDays).AddDays(MonthDays - 5);
+        var at = period.Start.AddHours(2);
         var number = Reference("INV", at, month);
         var open = month - Months + Open;
         var status =
@@ -144,22 +145,14 @@ internal sealed class DemoAccount(string name, string plan, Money price, DateTim
             : InvoiceStatus.Pending;
         if (status == InvoiceStatus.Paid)
         {
-            books.Credit(Reference("CR", at, month), price, at.AddDays(-3));
-            books.PaidInvoice(number, $"Plan {plan}", price, at);
+            books.Credit(Reference("CR", at, month), price, at.AddHours(-1));
+            books.PaidInvoice(number, $"Plan {plan}", price, at, period);
             if (month % 4 == 0)
-            {
-                books.Credit(Reference("CR", at, month + 50), new Money(1500), at.AddDays(1));
-                books.Buy(
-                    Reference("PUR", at, month),
-                    $"app-{100 + month}",
-                    new Money(1250),
-                    at.AddDays(2)
-                );
-            }
+                BookExtra(books, month, at);
         }
         else
         {
-            books.UnpaidInvoice(number, $"Plan {plan}", price, status, at);
+            books.UnpaidInvoice(number, $"Plan {plan}", price, status, at, period);
         }
         notices.Add(
             new SampleNotice(
@@ -172,6 +165,18 @@ internal sealed class DemoAccount(string name, string plan, Money price, DateTim
             {
                 InvoiceNumber = number,
             }
+        );
+    }
+
+    // What is left of it never pays an invoice that is to stay open.
+    private void BookExtra(SampleBooks books, int month, DateTimeOffset at)
+    {
+        books.Credit(Reference("CR", at, month + 50), new Money(1300), at.AddDays(1));
+        books.Buy(
+            Reference("PUR", at, month),
+            string.Create(CultureInfo.InvariantCulture, $"app-{100 + month}"),
+            new Money(1250),
+            at.AddDays(2)
         );
     }
 

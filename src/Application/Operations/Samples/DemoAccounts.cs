@@ -66,11 +66,11 @@ public static class DemoAccounts
         };
         demo.Org(
             "Basil & Sons",
-            170,
+            150,
             new SampleMember("demo", PermissionLevel.Manager, IsAdmin: false)
         );
-        demo.Instance("Shop", "SNCS", "default", "active", "basil-sons", 168);
-        demo.Instance("Order Mail", "SMS", "default", "active", "basil-sons", 160);
+        demo.Instance("Shop", "SNCS", "default", "active", "basil-sons", 148);
+        demo.Instance("Order Mail", "SMS", "default", "active", "basil-sons", 140);
         demo.Instance("Shop Archive", "SNCS", "default", "sleep", orgPath: null, 45);
         return demo.Build(hash, "Basil", "Basic", bio: null);
     }
@@ -84,7 +84,7 @@ public static class DemoAccounts
         };
         demo.Org(
             "Erin Industries",
-            590,
+            560,
             new SampleMember("demo", PermissionLevel.Viewer, IsAdmin: false)
         );
         demo.Org("Erin Labs", 400);
@@ -96,9 +96,9 @@ public static class DemoAccounts
                 "performance",
                 "active",
                 "erin-industries",
-                580
+                550
             );
-            demo.Instance($"Mail {region}", "SMS", "default", "active", "erin-industries", 560);
+            demo.Instance($"Mail {region}", "SMS", "default", "active", "erin-industries", 540);
             demo.Instance($"Lab {region}", "SNCS", "default", "sleep", "erin-labs", 300);
         }
         return demo.Build(hash, "Erin", "Enterprise", bio: null);

@@ -16,6 +16,9 @@ public static class LoadSyntheticAccounts
     /// <summary>A batch holds the right to write for a small part of the time that a server waits for it.</summary>
     internal const int BatchSize = 50;
 
+    /// <summary>A server that waits for SQLite's lock only looks now and then whether it is free.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
     /// <param name="Accounts">How many, from 1 to 2,000,000.</param>
     /// <param name="Progress">Is told of each batch that was written.</param>
     public sealed record Request(int? Accounts, IProgress<Batch>? Progress = null)
@@ -71,6 +74,7 @@ public static class LoadSyntheticAccounts
                 );
                 rows += written.Value;
                 r.Progress?.Report(new Batch(batch.Count, [.. batch.Select(a => a.KeyToken)]));
+                await Task.Delay(Pause, cancellationToken);
             }
             var seconds = clock.GetElapsedTime(started).TotalSeconds;
             return new Response(

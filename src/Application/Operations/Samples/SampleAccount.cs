@@ -15,6 +15,9 @@ public sealed record SampleAccount
     public bool Verified { get; init; } = true;
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When its plan began; its months are reckoned from here.</summary>
+    public required DateTimeOffset PlanSince { get; init; }
+
     /// <summary>The secret of its one key, made at the account's making.</summary>
     public required string KeyToken { get; init; }
     public required string KeyName { get; init; }

@@ -21,10 +21,32 @@ public sealed record SampleBooking
     /// <summary>One of <see cref="InvoiceStatus"/>; null for what is no invoice.</summary>
     public string? InvoiceStatus { get; init; }
     public string? Description { get; init; }
+
+    /// <summary>The month of the plan that it is for; null for an invoice of something else.</summary>
+    public SamplePeriod? Period { get; init; }
     public DateTimeOffset? PaidAt { get; init; }
 
     /// <summary>The thing bought; null for what is no purchase.</summary>
     public string? ItemId { get; init; }
+}
+
+/// <summary>A month of a plan.</summary>
+public sealed record SamplePeriod(DateTimeOffset Start, DateTimeOffset End)
+{
+    /// <summary>The months of a plan, the last of which began five days ago: the others are over, and it is not due yet.</summary>
+    public static IReadOnlyList<SamplePeriod> Until(DateTimeOffset now, int months)
+    {
+        // Always reckoned from the first, so that a short month in between does not move the day.
+        var first = new DateTimeOffset(now.UtcDateTime.Date.AddDays(-5), TimeSpan.Zero).AddMonths(
+            1 - months
+        );
+        return
+        [
+            .. Enumerable
+                .Range(0, months)
+                .Select(i => new SamplePeriod(first.AddMonths(i), first.AddMonths(i + 1))),
+        ];
+    }
 }
 
 /// <summary>Made-up books of an account that are right by construction: every move of the balance is a booking.</summary>
@@ -47,7 +69,13 @@ public sealed class SampleBooks
         Book(TransactionType.Purchase, reference, price, -price, at, item);
 
     /// <summary>An invoice that the balance paid.</summary>
-    public void PaidInvoice(string number, string description, Money total, DateTimeOffset at)
+    public void PaidInvoice(
+        string number,
+        string description,
+        Money total,
+        DateTimeOffset at,
+        SamplePeriod period
+    )
     {
         Move(-total);
         bookings.Add(
@@ -62,6 +90,7 @@ public sealed class SampleBooks
                 BalanceAfter = Balance,
                 InvoiceStatus = InvoiceStatus.Paid,
                 Description = description,
+                Period = period,
                 PaidAt = at,
             }
         );
@@ -73,7 +102,8 @@ public sealed class SampleBooks
         string description,
         Money total,
         string status,
-        DateTimeOffset at
+        DateTimeOffset at,
+        SamplePeriod? period = null
     ) =>
         bookings.Add(
             new SampleBooking
@@ -88,6 +118,7 @@ public sealed class SampleBooks
                 At = at,
                 InvoiceStatus = status,
                 Description = description,
+                Period = period,
             }
         );
 

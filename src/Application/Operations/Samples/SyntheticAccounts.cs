@@ -35,7 +35,8 @@ public static class SyntheticAccounts
 
     public static SampleAccount Make(int number, string passwordHash, DateTimeOffset now)
     {
-        var made = now.AddDays(-30 * (Invoices + 1));
+        var months = SamplePeriod.Until(now, Invoices);
+        var made = months[0].Start;
         return new SampleAccount
         {
             Username = Text($"load-user{number}"),
@@ -43,9 +44,10 @@ public static class SyntheticAccounts
             PasswordHash = passwordHash,
             Plan = Plan,
             CreatedAt = made,
+            PlanSince = made,
             KeyToken = ApiKeyToken.Generate(),
             KeyName = "Load",
-            Books = BooksOf(number, made),
+            Books = BooksOf(number, months),
             Orgs =
             [
                 .. Enumerable
@@ -74,42 +76,44 @@ public static class SyntheticAccounts
             Notices =
             [
                 .. Enumerable
-                    .Range(1, Notices)
+                    .Range(0, Notices)
                     .Select(i => new SampleNotice(
                         "New Invoice",
-                        $"Your invoice {Number(made, number, i)} has been generated",
+                        $"Your invoice {Number(months[i], number, i)} has been generated",
                         NotificationType.Info,
-                        IsRead: i <= Notices / 2,
-                        IssuedAt(made, i)
+                        IsRead: i < Notices / 2,
+                        months[i].Start.AddHours(1)
                     )
                     {
-                        InvoiceNumber = Number(made, number, i),
+                        InvoiceNumber = Number(months[i], number, i),
                     }),
             ],
         };
     }
 
     // The credit pays all but the last two invoices, and what is left of it does not pay another.
-    private static SampleBooks BooksOf(int number, DateTimeOffset made)
+    private static SampleBooks BooksOf(int number, IReadOnlyList<SamplePeriod> months)
     {
         var books = new SampleBooks();
         books.Credit(
             Text($"CR-LOAD-{number}"),
             new Money((MonthlyPrice.Minor * (Invoices - 2)) + 1000),
-            made.AddHours(1)
+            months[0].Start
         );
-        for (var i = 1; i <= Invoices; i++)
+        for (var i = 0; i < Invoices; i++)
         {
-            var at = IssuedAt(made, i);
-            if (i <= Invoices - 2)
-                books.PaidInvoice(Number(made, number, i), "Plan pro", MonthlyPrice, at);
+            var invoice = Number(months[i], number, i);
+            var at = months[i].Start.AddHours(1);
+            if (i < Invoices - 2)
+                books.PaidInvoice(invoice, "Plan pro", MonthlyPrice, at, months[i]);
             else
                 books.UnpaidInvoice(
-                    Number(made, number, i),
+                    invoice,
                     "Plan pro",
                     MonthlyPrice,
-                    i == Invoices ? InvoiceStatus.Pending : InvoiceStatus.Overdue,
-                    at
+                    i == Invoices - 1 ? InvoiceStatus.Pending : InvoiceStatus.Overdue,
+                    at,
+                    months[i]
                 );
         }
         return books;
@@ -117,12 +121,8 @@ public static class SyntheticAccounts
 
     private static string OrgPath(int number, int i) => Text($"load-org-{number}-{i}");
 
-    // The last one is not due yet, the one before it has been for three weeks.
-    private static DateTimeOffset IssuedAt(DateTimeOffset made, int i) =>
-        made.AddDays((30 * i) + 25);
-
     // Six digits of base 36 tell all invoices of all accounts apart.
-    private static string Number(DateTimeOffset made, int number, int i)
+    private static string Number(SamplePeriod month, int number, int i)
     {
         Span<char> digits = stackalloc char[6];
         var rest = ((long)number * Invoices) + i;
@@ -133,7 +133,7 @@ public static class SyntheticAccounts
         }
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"INV-{IssuedAt(made, i).UtcDateTime:yyyyMMdd}-{digits}"
+            $"INV-{month.Start.UtcDateTime:yyyyMMdd}-{digits}"
         );
     }
 
