@@ -1,8 +1,10 @@
 using System.Buffers;
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using MediatR;
 using SharePanel.Api.Protocol.Answers;
 using SharePanel.Api.Protocol.Parameters;
+using SharePanel.Api.Protocol.Repeats;
 using SharePanel.Application.Kernel;
 
 namespace SharePanel.Api.Protocol;
@@ -46,13 +48,17 @@ internal sealed class ActionInvoker<TRequest, TValue>(ActionDescriptor action)
         var request = bind(reader);
         if (reader.Error is not null)
             return reader.Error;
-        var services = http.RequestServices;
-        var result = await services
-            .GetRequiredService<IMediator>()
-            .Send(request, http.RequestAborted);
+        if (Action.IsCommand)
+        {
+            if (IdempotencyKey.Read(http.Request, out var key) is { } malformed)
+                return malformed;
+            if (key is not null)
+                return await InvokeOnceAsync(http, request, key, parameters, output);
+        }
+        var result = await SendAsync(http, request);
         if (!result.IsSuccess)
             return result.Error;
-        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var now = Now(http);
         if (result.Value is Done done)
             Envelope.WriteDone(output, done.Message ?? Action.Message, now);
         else
@@ -61,4 +67,48 @@ internal sealed class ActionInvoker<TRequest, TValue>(ActionDescriptor action)
             PageLinks.Write(http, Action, parameters, page);
         return null;
     }
+
+    private async Task<Error?> InvokeOnceAsync(
+        HttpContext http,
+        TRequest request,
+        string key,
+        ParameterSet parameters,
+        IBufferWriter<byte> output
+    )
+    {
+        var services = http.RequestServices;
+        var call = new RepeatableCall(
+            services.GetRequiredService<Call>().UserId,
+            key,
+            Fingerprint.Of(Action, parameters),
+            Action.AnswersSecret && parameters.Find(KnownParameters.ApiKey, out var apiKey)
+                ? apiKey.Text.Trim()
+                : null
+        );
+        var result = await services
+            .GetRequiredService<RepeatGuard>()
+            .RunOnceAsync(http, call, () => AnswerAsync(http, request));
+        if (!result.IsSuccess)
+            return result.Error;
+        if (result.Value.IsRepeated)
+            http.Response.Headers["Idempotent-Replayed"] = "true";
+        Envelope.WriteAnswer(output, result.Value, Now(http));
+        return null;
+    }
+
+    private async Task<Result<Answer>> AnswerAsync(HttpContext http, TRequest request)
+    {
+        var result = await SendAsync(http, request);
+        if (!result.IsSuccess)
+            return result.Error;
+        return result.Value is Done done
+            ? new Answer(done.Message ?? Action.Message, null)
+            : new Answer(Action.Message, JsonSerializer.SerializeToUtf8Bytes(result.Value, type));
+    }
+
+    private static Task<Result<TValue>> SendAsync(HttpContext http, TRequest request) =>
+        http.RequestServices.GetRequiredService<IMediator>().Send(request, http.RequestAborted);
+
+    private static DateTimeOffset Now(HttpContext http) =>
+        http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
 }

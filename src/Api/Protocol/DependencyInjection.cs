@@ -1,5 +1,6 @@
 using SharePanel.Api.Protocol.Limits;
 using SharePanel.Api.Protocol.Parameters;
+using SharePanel.Api.Protocol.Repeats;
 using SharePanel.Application.Kernel;
 
 namespace SharePanel.Api.Protocol;
@@ -18,6 +19,7 @@ internal static class DependencyInjection
         services.AddSingleton<ActionInvokers>();
         services.AddSingleton(new BodyBudget());
         services.AddSingleton<BodyReader>();
+        services.AddSingleton<RepeatGuard>();
         services.AddSingleton<RateHeaders>();
         services.AddSingleton<Admission>();
         services.AddSingleton<ProtocolEndpoint>();

@@ -19,7 +19,7 @@ public static class CreateApiKey
         : ICommand<Response>;
 
     /// <param name="ApiKey">The key's secret text. It is shown this once.</param>
-    public sealed record Response(string ApiKey);
+    public sealed record Response([property: Secret] string ApiKey);
 
     public sealed class Validator : AbstractValidator<Command>
     {

@@ -17,7 +17,7 @@ public static class Login
         : IAction<Response>;
 
     /// <param name="ApiKey">The key's secret text. It is shown this once.</param>
-    public sealed record Response(string ApiKey);
+    public sealed record Response([property: Secret] string ApiKey);
 
     public sealed class Validator : AbstractValidator<Request>
     {

@@ -97,6 +97,10 @@ public sealed class ActionCatalog
             ValueType = action.GenericTypeArguments[0],
             Anonymous = declaration.Anonymous,
             Free = declaration.Free,
+            AnswersSecret = Array.Exists(
+                action.GenericTypeArguments[0].GetProperties(),
+                property => property.IsDefined(typeof(SecretAttribute))
+            ),
             IsCommand = request.IsAssignableTo(typeof(ITransacted)),
             Parameters = [.. ParametersOf(request)],
         };

@@ -40,6 +40,9 @@ public sealed class ActionDescriptor
     /// <summary>Whether calls take nothing from the plan's requests.</summary>
     public bool Free { get; init; }
 
+    /// <summary>Whether a success tells a secret, which then must not be stored readable.</summary>
+    public bool AnswersSecret { get; init; }
+
     /// <summary>Whether it changes something: only POST, and only keys that may write.</summary>
     public bool IsCommand { get; init; }
     public required IReadOnlyList<ActionParameter> Parameters { get; init; }

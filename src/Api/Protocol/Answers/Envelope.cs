@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using SharePanel.Api.Protocol.Repeats;
 using SharePanel.Application.Kernel;
 
 namespace SharePanel.Api.Protocol.Answers;
@@ -37,6 +38,19 @@ internal static class Envelope
     {
         using var writer = new Utf8JsonWriter(output, Options);
         WriteStart(writer, "success"u8, message, now);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes a success whose data are JSON already.</summary>
+    public static void WriteAnswer(IBufferWriter<byte> output, Answer answer, DateTimeOffset now)
+    {
+        using var writer = new Utf8JsonWriter(output, Options);
+        WriteStart(writer, "success"u8, answer.Message, now);
+        if (answer.Data is not null)
+        {
+            writer.WritePropertyName("data"u8);
+            writer.WriteRawValue(answer.Data, skipInputValidation: true);
+        }
         writer.WriteEndObject();
     }
 

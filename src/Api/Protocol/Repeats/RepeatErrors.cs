@@ -1,0 +1,34 @@
+using SharePanel.Application.Kernel;
+
+namespace SharePanel.Api.Protocol.Repeats;
+
+/// <summary>How a call with an <c>Idempotency-Key</c> fails for it.</summary>
+internal static class RepeatErrors
+{
+    public static readonly Error InvalidKey = new(
+        "invalid_idempotency_key",
+        400,
+        "Idempotency-Key must be 1 to 255 printable ASCII characters"
+    );
+
+    public static readonly Error OtherCall = new(
+        "idempotency_key_reused",
+        409,
+        "This Idempotency-Key was already used for a call with different parameters"
+    );
+
+    public static readonly Error Running = new(
+        "idempotency_key_running",
+        409,
+        "A call with this Idempotency-Key is still running"
+    )
+    {
+        RetryAfter = TimeSpan.FromSeconds(1),
+    };
+
+    public static readonly Error OtherApiKey = new(
+        "idempotency_key_sealed",
+        409,
+        "The answer holds a secret. It is repeated only to the API key that it was first given to"
+    );
+}

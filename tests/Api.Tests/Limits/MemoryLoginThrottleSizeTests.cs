@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.Extensions.Time.Testing;
+using SharePanel.Infrastructure.Limits;
+
+namespace SharePanel.Api.Tests.Limits;
+
+/// <summary>Alone, since what it measures is the memory of the whole process.</summary>
+[NonParallelizable]
+public sealed class MemoryLoginThrottleSizeTests
+{
+    [Test]
+    public void Stays_small_whatever_addresses_and_emails_come()
+    {
+        var throttle = new MemoryLoginThrottle(new FakeTimeProvider());
+        var empty = Memory();
+        Flood(throttle, 0, 100_000);
+        var (entries, full) = (throttle.Count, Memory());
+        Flood(throttle, 100_000, 200_000);
+        Assert.Multiple(() =>
+        {
+            Assert.That(throttle.Count, Is.EqualTo(entries));
+            Assert.That(Memory() - full, Is.LessThan(1024 * 1024));
+            Assert.That(full - empty, Is.LessThan(32 * 1024 * 1024));
+        });
+    }
+
+    private static void Flood(MemoryLoginThrottle throttle, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            var address = new IPAddress(i);
+            var email = string.Create(CultureInfo.InvariantCulture, $"user{i}@example.com");
+            throttle.Admit(address);
+            // Often enough to fill each table.
+            for (var tries = 0; tries < 6; tries++)
+                throttle.BeginTry(email, address);
+        }
+    }
+
+    private static long Memory() => GC.GetTotalMemory(forceFullCollection: true);
+}
