@@ -151,7 +151,7 @@ public sealed class AccessTests(Database database) : WireTest(database)
     private static IEnumerable<string> Unique(Reply reply) =>
         reply
             .LastingHeaders.Where(h =>
-                !string.Equals(h.Key, "X-Request-Id", StringComparison.OrdinalIgnoreCase)
+                !h.Key.Equals("X-Request-Id", StringComparison.OrdinalIgnoreCase)
             )
             .Select(h => $"{h}")
             .Order();

@@ -15,8 +15,8 @@ public sealed class CreateInstanceTests
     [SetUp]
     public void GivenTakenPaths() =>
         store
-            .TakenPathsAsync(default!, default)
-            .ReturnsForAnyArgs(new HashSet<string> { "shop", "shop-2" });
+            .IsPathTakenLockedAsync(default!, default)
+            .ReturnsForAnyArgs(call => call.Arg<string>() is "shop" or "shop-2");
 
     [TestCase(1)]
     [TestCase(2)]
