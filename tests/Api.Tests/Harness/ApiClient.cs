@@ -30,6 +30,8 @@ public sealed class ApiClient(Uri address) : IDisposable
             AllowAutoRedirect = false,
             UseCookies = false,
             UseProxy = false,
+            // A client that asks first is patient, however busy the machine.
+            Expect100ContinueTimeout = TimeSpan.FromMinutes(1),
         }
     );
 
@@ -47,6 +49,16 @@ public sealed class ApiClient(Uri address) : IDisposable
         HttpContent? content = null,
         params (string Name, string Value)[] headers
     ) => SendAsync(HttpMethod.Post, pathAndQuery, content, headers);
+
+    /// <summary>
+    /// Asks whether the body is wanted before it sends it: a server that refuses a large one may answer and close while
+    /// the rest is still on its way.
+    /// </summary>
+    public Task<Reply> PostIfWantedAsync(
+        string pathAndQuery,
+        HttpContent content,
+        params (string Name, string Value)[] headers
+    ) => PostAsync(pathAndQuery, content, [.. headers, ("Expect", "100-continue")]);
 
     /// <summary>Posts a JSON body as it is written.</summary>
     public Task<Reply> PostJsonAsync(

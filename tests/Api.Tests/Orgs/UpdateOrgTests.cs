@@ -89,6 +89,22 @@ public sealed class UpdateOrgTests(Database database) : WireTest(database)
         );
     }
 
+    [Test]
+    public async Task Never_shares_a_path_however_many_call_at_once()
+    {
+        var ann = await Given.UserAsync(plan: "enterprise", orgs: 10);
+        var orgs = await Database.ColumnAsync<long>("SELECT id FROM organizations");
+        var replies = await Task.WhenAll(
+            orgs.Select(org =>
+                ann.PostAsync("orgs", "update", new { org_id = org, path = "wanted" })
+            )
+        );
+        Assert.That(
+            replies.Select(r => r.Status).Order(),
+            Is.EqualTo([200, .. Enumerable.Repeat(400, 9)])
+        );
+    }
+
     [TestCase(1)]
     [TestCase(2)]
     [TestCase(3)]

@@ -116,11 +116,7 @@ public sealed class OrderOfChecksTests(Database database) : WireTest(database)
         if (Has(Fault.Verb))
             return await Api.GetAsync(url);
         var body = Encoding.ASCII.GetBytes(new string(' ', Has(Fault.Payload) ? (1 << 20) + 1 : 0));
-        return await Api.PostAsync(
-            url,
-            ApiClient.Body(body, "application/json"),
-            ("Expect", "100-continue")
-        );
+        return await Api.PostIfWantedAsync(url, ApiClient.Body(body, "application/json"));
     }
 
     // A GET's body is not read, and an id cannot be absent and foreign and ill-formed at once.

@@ -60,6 +60,20 @@ public sealed class UrlFormsTests(Database database) : WireTest(database)
         );
     }
 
+    [TestCase("/api/orgs/li%73t", 200)]
+    [TestCase("/api/orgs/x/../list", 200)]
+    [TestCase("/api/orgs%2Flist", 400)]
+    [TestCase("/api/orgs/list%20", 200)]
+    [TestCase("/api/orgs/li%00st", 400)]
+    [TestCase("/api/orgs/l%C3%ADst", 400)]
+    [TestCase("/api//orgs/list", 200)]
+    [TestCase("/api/orgs//list", 404)]
+    public async Task Paths_are_read_as_servers_read_them(string path, int status)
+    {
+        var ann = await Given.UserAsync();
+        Assert.That((await Api.GetAsync($"{path}?api_key={ann.Key}")).Status, Is.EqualTo(status));
+    }
+
     [Test]
     public async Task GET_of_the_front_door_leads_to_the_docs()
     {
