@@ -97,10 +97,7 @@ public sealed class ActionCatalog
             ValueType = action.GenericTypeArguments[0],
             Anonymous = declaration.Anonymous,
             Free = declaration.Free,
-            AnswersSecret = Array.Exists(
-                action.GenericTypeArguments[0].GetProperties(),
-                property => property.IsDefined(typeof(SecretAttribute))
-            ),
+            AnswersSecret = SecretAttribute.IsIn(action.GenericTypeArguments[0]),
             IsCommand = request.IsAssignableTo(typeof(ITransacted)),
             Parameters = [.. ParametersOf(request)],
         };

@@ -5,4 +5,11 @@ namespace SharePanel.Application.Kernel;
 /// does: shown this once, never stored readable.
 /// </summary>
 [AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
-public sealed class SecretAttribute : Attribute;
+public sealed class SecretAttribute : Attribute
+{
+    internal static bool IsIn(Type answer) =>
+        Array.Exists(
+            answer.GetProperties(),
+            property => property.IsDefined(typeof(SecretAttribute), inherit: false)
+        );
+}
