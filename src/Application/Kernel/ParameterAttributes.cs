@@ -5,11 +5,4 @@ namespace SharePanel.Application.Kernel;
 /// does: shown this once, never stored readable.
 /// </summary>
 [AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
-public sealed class SecretAttribute : Attribute
-{
-    internal static bool IsIn(Type answer) =>
-        Array.Exists(
-            answer.GetProperties(),
-            property => property.IsDefined(typeof(SecretAttribute), inherit: false)
-        );
-}
+public sealed class SecretAttribute : Attribute;

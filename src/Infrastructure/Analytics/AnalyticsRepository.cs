@@ -98,17 +98,7 @@ internal sealed class AnalyticsRepository(DbSession db)
         long userId,
         Paging paging,
         CancellationToken cancellationToken
-    ) =>
-        db.ListAsync<ActivityEntry>(
-            Activity,
-            new
-            {
-                userId,
-                fetch = paging.Fetch,
-                offset = paging.Offset,
-            },
-            cancellationToken
-        );
+    ) => db.PageAsync<ActivityEntry>(Activity, userId, paging, cancellationToken);
 
     // Times are milliseconds, so whole division by a day's gives the day's number in both engines.
     private static readonly Sql Spending = Sql.Portable(

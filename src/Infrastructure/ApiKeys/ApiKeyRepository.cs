@@ -30,17 +30,7 @@ internal sealed class ApiKeyRepository(DbSession db)
         long userId,
         Paging paging,
         CancellationToken cancellationToken
-    ) =>
-        db.ListAsync<ApiKey>(
-            List,
-            new
-            {
-                userId,
-                fetch = paging.Fetch,
-                offset = paging.Offset,
-            },
-            cancellationToken
-        );
+    ) => db.PageAsync<ApiKey>(List, userId, paging, cancellationToken);
 
     private static readonly Sql CountActive = Sql.Portable(
         """

@@ -96,17 +96,7 @@ internal sealed class BillingRepository(DbSession db)
         long userId,
         Paging paging,
         CancellationToken cancellationToken
-    ) =>
-        db.ListAsync<Transaction>(
-            Transactions,
-            new
-            {
-                userId,
-                fetch = paging.Fetch,
-                offset = paging.Offset,
-            },
-            cancellationToken
-        );
+    ) => db.PageAsync<Transaction>(Transactions, userId, paging, cancellationToken);
 
     private static readonly Sql Purchases = Sql.Portable(
         """
@@ -127,17 +117,7 @@ internal sealed class BillingRepository(DbSession db)
         long userId,
         Paging paging,
         CancellationToken cancellationToken
-    ) =>
-        db.ListAsync<Purchase>(
-            Purchases,
-            new
-            {
-                userId,
-                fetch = paging.Fetch,
-                offset = paging.Offset,
-            },
-            cancellationToken
-        );
+    ) => db.PageAsync<Purchase>(Purchases, userId, paging, cancellationToken);
 
     private static readonly Sql Plans = Sql.Portable(
         """

@@ -51,6 +51,24 @@ internal sealed class DbSession(IDbEngine engine) : IUnitOfWork, IAsyncDisposabl
             )
         ).AsList();
 
+    /// <summary>One page of an account's rows, and one row more; the statement takes <c>@userId</c> and ends in its paging.</summary>
+    public Task<IReadOnlyList<T>> PageAsync<T>(
+        Sql sql,
+        long userId,
+        Paging paging,
+        CancellationToken cancellationToken
+    ) =>
+        ListAsync<T>(
+            sql,
+            new
+            {
+                userId,
+                fetch = paging.Fetch,
+                offset = paging.Offset,
+            },
+            cancellationToken
+        );
+
     public async Task<T> ScalarAsync<T>(
         Sql sql,
         object? parameters,

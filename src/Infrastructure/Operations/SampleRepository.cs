@@ -1,5 +1,3 @@
-using System.Globalization;
-using SharePanel.Application.Operations.Invoices;
 using SharePanel.Application.Operations.Samples;
 using SharePanel.Domain.ApiKeys;
 using SharePanel.Domain.Text;
@@ -35,13 +33,13 @@ internal sealed class SampleRepository(DbSession db) : ISampleStore
         CancellationToken cancellationToken
     )
     {
-        var stored = new List<Stored>(accounts.Count);
+        var stored = new List<StoredSample>(accounts.Count);
         foreach (var account in accounts)
             stored.Add(await AddAccountAsync(account, cancellationToken));
         return (2 * stored.Count)
             + await AddHoldingsAsync(stored, cancellationToken)
-            + await AddBooksAsync(stored, cancellationToken)
-            + await AddHistoryAsync(stored, cancellationToken);
+            + await new SampleBooksWriter(db).AddAsync(stored, cancellationToken)
+            + await new SampleHistoryWriter(db).AddAsync(stored, cancellationToken);
     }
 
     private static readonly Sql AddAccount = Sql.Portable(
@@ -66,7 +64,7 @@ internal sealed class SampleRepository(DbSession db) : ISampleStore
         """
     );
 
-    private async Task<Stored> AddAccountAsync(
+    private async Task<StoredSample> AddAccountAsync(
         SampleAccount account,
         CancellationToken cancellationToken
     )
@@ -103,7 +101,7 @@ internal sealed class SampleRepository(DbSession db) : ISampleStore
             },
             cancellationToken
         );
-        return new Stored(id, keyId, account);
+        return new StoredSample(id, keyId, account);
     }
 
     private static readonly Sql AddOrg = Sql.Portable(
@@ -130,12 +128,15 @@ internal sealed class SampleRepository(DbSession db) : ISampleStore
         """
     );
 
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) =>
+        one > other ? one : other;
+
     private async Task<int> AddHoldingsAsync(
-        List<Stored> stored,
+        List<StoredSample> stored,
         CancellationToken cancellationToken
     )
     {
-        var orgs = stored.SelectMany(s => s.Account.Orgs, (s, org) => (s.Id, org)).ToList();
+        var orgs = stored.SelectMany(s => s.Account.Orgs, (maker, org) => (maker, org)).ToList();
         var rows = await db.ExecuteAsync(
             AddOrg,
             orgs.Select(o => new
@@ -144,24 +145,25 @@ internal sealed class SampleRepository(DbSession db) : ISampleStore
                 titleKey = Folding.Fold(o.org.Title),
                 o.org.Path,
                 o.org.Contact,
-                o.Id,
+                o.maker.Id,
                 o.org.CreatedAt,
             }),
             cancellationToken
         );
-        var ids = stored.ToDictionary(s => s.Account.Username, s => s.Id);
+        var members = stored.ToDictionary(s => s.Account.Username);
         rows += await db.ExecuteAsync(
             AddMember,
             orgs.SelectMany(o =>
-                o.org.Members.Select(m => (Id: ids[m.Username], m.IsAdmin, m.Level))
-                    .Prepend((o.Id, IsAdmin: true, Level: 3))
+                o.org.Members.Select(m => (Member: members[m.Username], m.IsAdmin, m.Level))
+                    .Prepend((Member: o.maker, IsAdmin: true, Level: 3))
                     .Select(m => new
                     {
-                        id = m.Id,
+                        id = m.Member.Id,
                         isAdmin = m.IsAdmin,
                         level = m.Level,
                         o.org.Path,
-                        o.org.CreatedAt,
+                        // Nobody joins before there is an account to join with.
+                        CreatedAt = Later(o.org.CreatedAt, m.Member.Account.CreatedAt),
                     })
             ),
             cancellationToken
@@ -188,211 +190,7 @@ internal sealed class SampleRepository(DbSession db) : ISampleStore
                 cancellationToken
             );
     }
-
-    private static readonly Sql AddTransaction = Sql.Portable(
-        """
-        INSERT INTO transactions (account_id, reference, type, status, amount, created_at)
-        VALUES (@id, @Reference, @Type, @Status, @Amount, @At)
-        """
-    );
-
-    private static readonly Sql AddEntry = Sql.Portable(
-        """
-        INSERT INTO ledger_entries (account_id, transaction_id, kind, amount, balance_after, created_at)
-        SELECT account_id, id, type, @Move, @BalanceAfter, @At
-        FROM transactions
-        WHERE account_id = @id AND type = @Type AND reference = @Reference
-        """
-    );
-
-    private static readonly Sql AddInvoice = Sql.Portable(
-        """
-        INSERT INTO invoices (account_id, transaction_id, invoice_number, total_amount, status, description, period_start,
-                              period_end, created_at, due_at, paid_at)
-        SELECT account_id, id, reference, amount, @InvoiceStatus, @Description, @periodStart, @periodEnd, created_at, @dueAt,
-               @PaidAt
-        FROM transactions
-        WHERE account_id = @id AND type = @Type AND reference = @Reference
-        """
-    );
-
-    private static readonly Sql AddLine = Sql.Portable(
-        """
-        INSERT INTO invoice_lines (invoice_id, position, description, amount)
-        SELECT id, 1, @Description, total_amount
-        FROM invoices
-        WHERE invoice_number = @Reference
-        """
-    );
-
-    private static readonly Sql AddPurchase = Sql.Portable(
-        """
-        INSERT INTO purchases (account_id, transaction_id, item_id, item_type, purchase_type, price, tokens_paid, created_at)
-        SELECT account_id, id, @ItemId, 'app', 'one_time', amount, amount, created_at
-        FROM transactions
-        WHERE account_id = @id AND type = @Type AND reference = @Reference
-        """
-    );
-
-    private async Task<int> AddBooksAsync(List<Stored> stored, CancellationToken cancellationToken)
-    {
-        var bookings = stored
-            .SelectMany(
-                s => s.Account.Books.Bookings,
-                (s, b) =>
-                    new
-                    {
-                        id = s.Id,
-                        b.Reference,
-                        b.Type,
-                        b.Status,
-                        b.Amount,
-                        b.At,
-                        Move = b.Move ?? default,
-                        b.BalanceAfter,
-                        b.InvoiceStatus,
-                        b.Description,
-                        b.PaidAt,
-                        b.ItemId,
-                        periodStart = b.Period?.Start,
-                        periodEnd = b.Period?.End,
-                        dueAt = b.At.AddDays(IssueInvoice.DueDays),
-                    }
-            )
-            .ToList();
-        var invoices = bookings.Where(b => b.InvoiceStatus is not null).ToList();
-        return await db.ExecuteAsync(AddTransaction, bookings, cancellationToken)
-            + await db.ExecuteAsync(
-                AddEntry,
-                bookings.Where(b => b.Move.Minor != 0),
-                cancellationToken
-            )
-            + await db.ExecuteAsync(AddInvoice, invoices, cancellationToken)
-            + await db.ExecuteAsync(AddLine, invoices, cancellationToken)
-            + await db.ExecuteAsync(
-                AddPurchase,
-                bookings.Where(b => b.ItemId is not null),
-                cancellationToken
-            );
-    }
-
-    private static readonly Sql AddNotice = Sql.Portable(
-        """
-        INSERT INTO notifications (account_id, title, message, type, is_read, link, created_at)
-        VALUES (@Id, @Title, @Message, @Type, @IsRead, @link, @CreatedAt)
-        """
-    );
-
-    private static readonly Sql AddActivity = Sql.Portable(
-        """
-        INSERT INTO activity (account_id, key_id, action, resource_type, resource_id, details, ip_address, created_at)
-        SELECT @Id, @KeyId, @Action, @ResourceType,
-               COALESCE((SELECT id FROM organizations WHERE path = @Path AND @ResourceType = 'organization'),
-                        (SELECT id FROM instances WHERE path = @Path AND @ResourceType = 'instance')),
-               @Details, '192.0.2.10', @CreatedAt
-        """
-    );
-
-    private static readonly Sql AddUsage = Sql.Portable(
-        """
-        INSERT INTO usage_daily (account_id, day, key_id, endpoint, success_count, error_count, refused_count,
-                                 total_microseconds, last_at)
-        VALUES (@Id, @Day, @KeyId, @Endpoint, @SuccessCount, @ErrorCount, 0, @TotalMicroseconds, @LastAt)
-        """
-    );
-
-    private static readonly Sql TouchKey = Sql.Portable(
-        "UPDATE api_keys SET last_used_at = @lastAt WHERE id = @KeyId"
-    );
-
-    private async Task<int> AddHistoryAsync(
-        List<Stored> stored,
-        CancellationToken cancellationToken
-    )
-    {
-        var rows = 0;
-        foreach (var one in stored.Where(s => s.Account.Notices.Count > 0))
-            rows += await AddNoticesAsync(one, cancellationToken);
-        rows += await db.ExecuteAsync(
-            AddActivity,
-            stored.SelectMany(
-                s => s.Account.Activity,
-                (s, a) =>
-                    new
-                    {
-                        s.Id,
-                        s.KeyId,
-                        a.Action,
-                        a.ResourceType,
-                        a.Path,
-                        a.Details,
-                        a.CreatedAt,
-                    }
-            ),
-            cancellationToken
-        );
-        rows += await db.ExecuteAsync(
-            AddUsage,
-            stored.SelectMany(
-                s => s.Account.Usage,
-                (s, u) =>
-                    new
-                    {
-                        s.Id,
-                        u.Day,
-                        s.KeyId,
-                        u.Endpoint,
-                        u.SuccessCount,
-                        u.ErrorCount,
-                        u.TotalMicroseconds,
-                        u.LastAt,
-                    }
-            ),
-            cancellationToken
-        );
-        await db.ExecuteAsync(
-            TouchKey,
-            stored
-                .Where(s => s.Account.Usage.Count > 0)
-                .Select(s => new { s.KeyId, lastAt = s.Account.Usage.Max(u => u.LastAt) }),
-            cancellationToken
-        );
-        return rows;
-    }
-
-    private static readonly Sql FindInvoices = Sql.Portable(
-        "SELECT id, invoice_number FROM invoices WHERE account_id = @Id"
-    );
-
-    private async Task<int> AddNoticesAsync(Stored one, CancellationToken cancellationToken)
-    {
-        var invoices = (
-            await db.ListAsync<(long Id, string Number)>(
-                FindInvoices,
-                new { one.Id },
-                cancellationToken
-            )
-        ).ToDictionary(invoice => invoice.Number, invoice => invoice.Id);
-        return await db.ExecuteAsync(
-            AddNotice,
-            one.Account.Notices.Select(n => new
-            {
-                one.Id,
-                n.Title,
-                n.Message,
-                n.Type,
-                n.IsRead,
-                link = n.InvoiceNumber is null
-                    ? null
-                    : string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"/billing/invoice/{invoices[n.InvoiceNumber]}"
-                    ),
-                n.CreatedAt,
-            }),
-            cancellationToken
-        );
-    }
-
-    private sealed record Stored(long Id, long KeyId, SampleAccount Account);
 }
+
+/// <summary>A made-up account that has its ids.</summary>
+internal sealed record StoredSample(long Id, long KeyId, SampleAccount Account);

@@ -96,17 +96,7 @@ internal sealed class OrgRepository(DbSession db)
         long userId,
         Paging paging,
         CancellationToken cancellationToken
-    ) =>
-        db.ListAsync<MemberOrganization>(
-            List,
-            new
-            {
-                userId,
-                fetch = paging.Fetch,
-                offset = paging.Offset,
-            },
-            cancellationToken
-        );
+    ) => db.PageAsync<MemberOrganization>(List, userId, paging, cancellationToken);
 
     private static readonly Sql Find = Sql.Portable(
         """

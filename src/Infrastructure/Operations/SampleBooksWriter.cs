@@ -1,0 +1,95 @@
+using SharePanel.Application.Operations.Invoices;
+using SharePanel.Infrastructure.Data;
+
+namespace SharePanel.Infrastructure.Operations;
+
+/// <summary>Writes the books of made-up accounts.</summary>
+internal sealed class SampleBooksWriter(DbSession db)
+{
+    private static readonly Sql AddTransaction = Sql.Portable(
+        """
+        INSERT INTO transactions (account_id, reference, type, status, amount, created_at)
+        VALUES (@id, @Reference, @Type, @Status, @Amount, @At)
+        """
+    );
+
+    private static readonly Sql AddEntry = Sql.Portable(
+        """
+        INSERT INTO ledger_entries (account_id, transaction_id, kind, amount, balance_after, created_at)
+        SELECT account_id, id, type, @Move, @BalanceAfter, @At
+        FROM transactions
+        WHERE account_id = @id AND type = @Type AND reference = @Reference
+        """
+    );
+
+    private static readonly Sql AddInvoice = Sql.Portable(
+        """
+        INSERT INTO invoices (account_id, transaction_id, invoice_number, total_amount, status, description, period_start,
+                              period_end, created_at, due_at, paid_at)
+        SELECT account_id, id, reference, amount, @InvoiceStatus, @Description, @periodStart, @periodEnd, created_at, @dueAt,
+               @PaidAt
+        FROM transactions
+        WHERE account_id = @id AND type = @Type AND reference = @Reference
+        """
+    );
+
+    private static readonly Sql AddLine = Sql.Portable(
+        """
+        INSERT INTO invoice_lines (invoice_id, position, description, amount)
+        SELECT id, 1, @Description, total_amount
+        FROM invoices
+        WHERE invoice_number = @Reference
+        """
+    );
+
+    private static readonly Sql AddPurchase = Sql.Portable(
+        """
+        INSERT INTO purchases (account_id, transaction_id, item_id, item_type, purchase_type, price, tokens_paid, created_at)
+        SELECT account_id, id, @ItemId, 'app', 'one_time', amount, amount, created_at
+        FROM transactions
+        WHERE account_id = @id AND type = @Type AND reference = @Reference
+        """
+    );
+
+    public async Task<int> AddAsync(List<StoredSample> stored, CancellationToken cancellationToken)
+    {
+        var bookings = stored
+            .SelectMany(
+                s => s.Account.Books.Bookings,
+                (s, b) =>
+                    new
+                    {
+                        id = s.Id,
+                        b.Reference,
+                        b.Type,
+                        b.Status,
+                        b.Amount,
+                        b.At,
+                        Move = b.Move ?? default,
+                        b.BalanceAfter,
+                        b.InvoiceStatus,
+                        b.Description,
+                        b.PaidAt,
+                        b.ItemId,
+                        periodStart = b.Period?.Start,
+                        periodEnd = b.Period?.End,
+                        dueAt = b.At.AddDays(IssueInvoice.DueDays),
+                    }
+            )
+            .ToList();
+        var invoices = bookings.Where(b => b.InvoiceStatus is not null).ToList();
+        return await db.ExecuteAsync(AddTransaction, bookings, cancellationToken)
+            + await db.ExecuteAsync(
+                AddEntry,
+                bookings.Where(b => b.Move.Minor != 0),
+                cancellationToken
+            )
+            + await db.ExecuteAsync(AddInvoice, invoices, cancellationToken)
+            + await db.ExecuteAsync(AddLine, invoices, cancellationToken)
+            + await db.ExecuteAsync(
+                AddPurchase,
+                bookings.Where(b => b.ItemId is not null),
+                cancellationToken
+            );
+    }
+}
