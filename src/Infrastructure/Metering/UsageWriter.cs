@@ -21,7 +21,7 @@ internal sealed class UsageWriter(
     private const int Capacity = 100_000;
 
     // Between two transactions those of requests get their turn.
-    private const int RowsPerTransaction = 2_000;
+    private const int RowsPerTransaction = 250;
 
     private const int LastTries = 3;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
