@@ -19,7 +19,7 @@ internal static class SourceTree
         ];
     }
 
-    private static string Root()
+    public static string Root()
     {
         var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "SharePanel.sln")))
