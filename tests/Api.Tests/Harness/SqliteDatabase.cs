@@ -61,10 +61,3 @@ internal sealed class SqliteDatabase : Database
         return template.file;
     }
 }
-
-[SetUpFixture]
-public sealed class TemporaryFiles
-{
-    [OneTimeTearDown]
-    public void Remove() => SqliteDatabase.DropAll();
-}
