@@ -12,6 +12,9 @@ internal static class Server
     // Until the caller is known; the protocol raises it to what the caller's plan allows.
     private const long MaxBodyBytes = 1024 * 1024;
 
+    // All texts of a profile, in the query, in a script whose letters take nine characters when they are escaped.
+    private const int MaxRequestLineBytes = 64 * 1024;
+
     /// <exception cref="SettingException">A setting is wrong, or the address is taken.</exception>
     public static async Task<int> RunAsync(
         IConfiguration configuration,
@@ -58,6 +61,7 @@ internal static class Server
             {
                 kestrel.AddServerHeader = false;
                 kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+                kestrel.Limits.MaxRequestLineSize = MaxRequestLineBytes;
             });
         if (urls is not null)
             builder.WebHost.UseUrls(urls);

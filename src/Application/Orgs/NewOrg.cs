@@ -23,7 +23,7 @@ public static class NewOrg
         public Validator()
         {
             RuleFor(c => c.Title).Text(OrgRules.MaxTitleLength);
-            RuleFor(c => c.Path).OrgPath();
+            RuleFor(c => c.Path).OrgPath().When(c => c.Path is not "");
             RuleFor(c => c.Contact).Email();
         }
     }
@@ -50,11 +50,12 @@ public static class NewOrg
         public async Task<Result<Response>> Handle(Command c, CancellationToken cancellationToken)
         {
             var title = string.IsNullOrEmpty(c.Title) ? Organization.DefaultTitle : c.Title;
+            var wish = string.IsNullOrEmpty(c.Path) ? null : c.Path;
             var path = await UniquePath.FirstFreeAsync(
-                c.Path ?? OrgPath.FromTitle(title),
+                wish ?? OrgPath.FromTitle(title),
                 wanted => store.IsPathTakenLockedAsync(wanted, cancellationToken)
             );
-            if (c.Path is not null && path != c.Path)
+            if (wish is not null && path != wish)
                 return OrgErrors.PathTaken;
             if (
                 await store.CountMadeLockedAsync(caller.UserId, cancellationToken)

@@ -8,6 +8,23 @@ public sealed class NewOrgTests(Database database) : WireTest(database)
     private const string Created = "Organization created successfully";
 
     [Test]
+    public async Task Takes_fields_that_a_form_left_blank_as_not_given()
+    {
+        var ann = await Given.UserAsync(plan: "pro");
+        var blank = new
+        {
+            title = "",
+            path = " ",
+            contact = "",
+        };
+        Assert.That((await ann.CallAsync(Via.Form, "orgs", "new", blank)).Status, Is.EqualTo(200));
+        var orgs = await ann.GetAsync("orgs", "list");
+        Assert.That(orgs.Text("$.data[0].title"), Is.EqualTo("New Organization"));
+        Assert.That(orgs.Text("$.data[0].path"), Is.EqualTo("new-organization"));
+        Assert.That(orgs.Raw("$.data[0].contact"), Is.EqualTo("null"));
+    }
+
+    [Test]
     public async Task Creates_an_org_that_then_appears_in_the_list()
     {
         var ann = await Given.UserAsync(plan: "free");

@@ -49,6 +49,26 @@ public sealed class UpdateProfileTests(Database database) : WireTest(database)
     }
 
     [Test]
+    public async Task Takes_the_longest_texts_from_the_query_too()
+    {
+        var ann = await Given.UserAsync();
+        var fields = new
+        {
+            bio = new string('ž', 2000),
+            pfp = new string('漢', 2000),
+            address = new string('é', 500),
+        };
+        Assert.That(
+            await ann.CallAsync(Via.PostQuery, "profile", "update", fields),
+            Wire.Done(Updated)
+        );
+        Assert.That(
+            (await ann.GetAsync("profile", "view")).Text("$.data.bio"),
+            Is.EqualTo(fields.bio)
+        );
+    }
+
+    [Test]
     public async Task Leaves_others_alone()
     {
         var bob = await Given.UserAsync();
