@@ -5,12 +5,11 @@ using SharePanel.Application.Kernel;
 namespace SharePanel.Infrastructure.Data;
 
 /// <summary>
-/// The connection and transaction of one request. Outside a transaction statements run on a reader's connection;
-/// inside, on the writer's.
+/// The statements and the transaction of one request. Outside a transaction each statement runs on some reader's
+/// connection; inside, all run on the writer's.
 /// </summary>
-internal sealed class DbSession(IDbEngine engine) : IUnitOfWork, IAsyncDisposable, IDisposable
+internal sealed class DbSession(IDbEngine engine) : IUnitOfWork
 {
-    private DbConnection? reader;
     private IWriteTransaction? write;
 
     public Task<T?> FirstOrDefaultAsync<T>(
@@ -140,19 +139,6 @@ internal sealed class DbSession(IDbEngine engine) : IUnitOfWork, IAsyncDisposabl
         }
     }
 
-    public ValueTask DisposeAsync()
-    {
-        Dispose();
-        return ValueTask.CompletedTask;
-    }
-
-    public void Dispose()
-    {
-        if (reader is not null)
-            engine.ReturnReader(reader);
-        reader = null;
-    }
-
     private async Task<T> RunAsync<T>(
         Func<DbConnection, CommandDefinition, Task<T>> run,
         Sql sql,
@@ -160,23 +146,33 @@ internal sealed class DbSession(IDbEngine engine) : IUnitOfWork, IAsyncDisposabl
         CancellationToken cancellationToken
     )
     {
+        var command = new CommandDefinition(
+            sql.For(engine.Dialect),
+            parameters,
+            write?.Transaction,
+            cancellationToken: cancellationToken
+        );
+        DbConnection? reader = null;
         try
         {
-            var connection =
-                write?.Connection ?? (reader ??= await engine.RentReaderAsync(cancellationToken));
-            return await run(
-                connection,
-                new CommandDefinition(
-                    sql.For(engine.Dialect),
-                    parameters,
-                    write?.Transaction,
-                    cancellationToken: cancellationToken
-                )
-            );
+            if (write is not null)
+                return await run(write.Connection, command);
+            // Lent for one statement: a request may wait for its body or its turn, and others read meanwhile.
+            reader = await engine.RentReaderAsync(cancellationToken);
+            var result = await run(reader, command);
+            engine.ReturnReader(reader);
+            reader = null;
+            return result;
         }
         catch (DbException fault) when (engine.IsUnavailable(fault))
         {
             throw Unavailable(fault);
+        }
+        finally
+        {
+            // A connection on which a statement failed is not used again.
+            if (reader is not null)
+                await reader.DisposeAsync();
         }
     }
 

@@ -17,12 +17,13 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
     // other processes.
     private const int QueueMilliseconds = 900;
     private const int BusyMilliseconds = 900;
+    private static readonly int MaxIdleReaders = Environment.ProcessorCount * 4;
     private static readonly Version MinVersion = new(3, 51, 3);
 
     private readonly string connectionString;
-    private readonly ConcurrentBag<SqliteConnection> readers = [];
+    private readonly ConcurrentBag<PreparedConnection> readers = [];
     private readonly SemaphoreSlim turn = new(1, 1);
-    private SqliteConnection? writer;
+    private PreparedConnection? writer;
     private volatile bool disposed;
 
     /// <exception cref="InvalidOperationException">The native library is older than 3.51.3, which can corrupt a log.</exception>
@@ -49,14 +50,19 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
     public Dialect Dialect => Dialect.Sqlite;
 
     public ValueTask<DbConnection> RentReaderAsync(CancellationToken cancellationToken) =>
-        new(readers.TryTake(out var connection) ? connection : Open(readOnly: true));
+        new(
+            readers.TryTake(out var connection)
+                ? connection
+                : new PreparedConnection(Open(readOnly: true))
+        );
 
     public void ReturnReader(DbConnection connection)
     {
-        if (disposed)
+        // Each has a page cache of its own: what a crowd needed once is not kept for ever.
+        if (disposed || readers.Count >= MaxIdleReaders)
             connection.Dispose();
         else
-            readers.Add((SqliteConnection)connection);
+            readers.Add((PreparedConnection)connection);
     }
 
     public async ValueTask<IWriteTransaction> BeginWriteAsync(CancellationToken cancellationToken)
@@ -65,8 +71,8 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
             throw new StorageUnavailableException("Too many changes are waiting for the database.");
         try
         {
-            writer ??= Open(readOnly: false);
-            Run(writer, "BEGIN IMMEDIATE");
+            writer ??= new PreparedConnection(Open(readOnly: false));
+            Run(writer.Inner, "BEGIN IMMEDIATE");
             return new WriteTransaction(this, writer);
         }
         catch
@@ -160,7 +166,7 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
             connection.Handle
         );
 
-    private sealed class WriteTransaction(SqliteEngine engine, SqliteConnection connection)
+    private sealed class WriteTransaction(SqliteEngine engine, PreparedConnection connection)
         : IWriteTransaction
     {
         private bool committed;
@@ -170,7 +176,7 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
 
         public Task CommitAsync(CancellationToken cancellationToken)
         {
-            Run(connection, "COMMIT");
+            Run(connection.Inner, "COMMIT");
             committed = true;
             return Task.CompletedTask;
         }
@@ -180,8 +186,8 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
             try
             {
                 // SQLite rolls some failures back by itself; then there is nothing left to roll back.
-                if (!committed && raw.sqlite3_get_autocommit(connection.Handle) == 0)
-                    Run(connection, "ROLLBACK");
+                if (!committed && raw.sqlite3_get_autocommit(connection.Inner.Handle) == 0)
+                    Run(connection.Inner, "ROLLBACK");
             }
             catch (SqliteException)
             {

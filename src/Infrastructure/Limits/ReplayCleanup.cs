@@ -37,7 +37,7 @@ internal sealed class ReplayCleanup(
     public async Task<int> RemoveOldAsync()
     {
         var until = clock.GetUtcNow() - IReplayStore.Lifetime;
-        await using var db = new DbSession(engine);
+        var db = new DbSession(engine);
         var old = await db.ListAsync<Name>(
             FindOld,
             new

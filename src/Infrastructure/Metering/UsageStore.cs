@@ -25,7 +25,7 @@ internal sealed class UsageStore(IDbEngine engine) : IStoredCounts
 
     public async Task<StoredCounts> ReadAsync(long accountId, int minute, int day)
     {
-        await using var db = new DbSession(engine);
+        var db = new DbSession(engine);
         return new StoredCounts(
             await db.ScalarAsync<long?>(CountOfMinute, new { accountId, minute }, default) ?? 0,
             await db.ScalarAsync<long>(SumOfDay, new { accountId, day }, default)
@@ -39,7 +39,7 @@ internal sealed class UsageStore(IDbEngine engine) : IStoredCounts
         IReadOnlyCollection<MinuteCount> minutes
     )
     {
-        await using var db = new DbSession(engine);
+        var db = new DbSession(engine);
         await db.InTransactionAsync<Result<Done>>(
             async () =>
             {
