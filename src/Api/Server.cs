@@ -69,8 +69,10 @@ internal static class Server
         builder.Services.AddLogging(logging =>
             logging
                 .AddConfiguration(configuration.GetSection("Logging"))
-                // Its lines carry query strings, and those carry keys and passwords.
-                .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
+                // Their lines carry requests as they came, and those carry keys and passwords.
+                .Keep("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
+                .Keep("Microsoft.AspNetCore.Server.Kestrel.BadRequests", LogLevel.None)
+                .Keep("Microsoft.AspNetCore.Routing", LogLevel.None)
                 .AddSimpleConsole(console =>
                 {
                     console.SingleLine = true;
@@ -110,4 +112,14 @@ internal static class Server
             );
         }
     }
+
+    // Whatever the settings say, those for the console among them, which would come before a filter for all.
+    private static ILoggingBuilder Keep(
+        this ILoggingBuilder logging,
+        string category,
+        LogLevel from
+    ) =>
+        logging
+            .AddFilter(category, from)
+            .AddFilter<Microsoft.Extensions.Logging.Console.ConsoleLoggerProvider>(category, from);
 }
