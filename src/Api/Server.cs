@@ -37,12 +37,14 @@ internal static class Server
     /// <param name="configuration">The settings.</param>
     /// <param name="urls">Where to listen; the configuration's addresses if null.</param>
     /// <param name="adapt">Replaces services after all have been added.</param>
+    /// <exception cref="SettingException">A setting is wrong.</exception>
     public static WebApplication Build(
         IConfiguration configuration,
         string? urls,
         Action<IServiceCollection>? adapt = null
     )
     {
+        ServerSettings.Check(configuration, urls);
         var builder = WebApplication.CreateEmptyBuilder(
             new WebApplicationOptions
             {
@@ -69,8 +71,12 @@ internal static class Server
         builder.Services.AddLogging(logging =>
             logging
                 .AddConfiguration(configuration.GetSection("Logging"))
-                // Its lines carry query strings, and those carry keys and passwords.
-                .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
+                // Their lines carry requests as they came, and those carry keys and passwords.
+                .Keep("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
+                .Keep("Microsoft.AspNetCore.Server.Kestrel.BadRequests", LogLevel.None)
+                .Keep("Microsoft.AspNetCore.Routing", LogLevel.None)
+                // That the start failed is said in one line, without a trace.
+                .Keep("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical)
                 .AddSimpleConsole(console =>
                 {
                     console.SingleLine = true;
@@ -105,9 +111,19 @@ internal static class Server
         catch (Exception fault) when (fault is IOException or System.Net.Sockets.SocketException)
         {
             throw new SettingException(
-                $"{fault.Message} Choose another address with --urls.",
+                $"{fault.Message.TrimEnd('.')}. Choose another address with --urls.",
                 fault
             );
         }
     }
+
+    // Whatever the settings say, those for the console among them, which would come before a filter for all.
+    private static ILoggingBuilder Keep(
+        this ILoggingBuilder logging,
+        string category,
+        LogLevel from
+    ) =>
+        logging
+            .AddFilter(category, from)
+            .AddFilter<Microsoft.Extensions.Logging.Console.ConsoleLoggerProvider>(category, from);
 }

@@ -74,6 +74,12 @@ internal static class ProtocolErrors
         "Send parameters as application/json, application/x-www-form-urlencoded or multipart/form-data, in UTF-8"
     );
 
+    public static readonly Error Compressed = new(
+        "unsupported_media_type",
+        415,
+        "Send the body as it is, without Content-Encoding"
+    );
+
     public static readonly Error NotFound = new("not_found", 404, "Not found");
 
     public static readonly Error Internal = new("internal_error", 500, "Internal server error");

@@ -63,22 +63,35 @@ public static class Login
         public async Task<Result<Response>> Handle(Request r, CancellationToken cancellationToken)
         {
             var emailKey = Domain.Text.Folding.Fold(r.Email!);
+            var verified = await VerifyAsync(emailKey, r.Password!, cancellationToken);
+            if (verified.Value is not { } account)
+                return verified.Error!;
+            return await unitOfWork.InTransactionAsync(
+                () => IssueKeyAsync(account, r.Name, cancellationToken),
+                cancellationToken
+            );
+        }
+
+        private async Task<Result<Credentials>> VerifyAsync(
+            string emailKey,
+            string password,
+            CancellationToken cancellationToken
+        )
+        {
+            using var entered = await throttle.EnterAsync(emailKey, cancellationToken);
             var account = await store.FindAsync(emailKey, cancellationToken);
             if (throttle.BeginTry(emailKey, origin.Address) is { } wait)
                 return KernelErrors.RateLimited(wait);
             // An unknown address costs the same work as a known one, so the answer's time tells nothing.
             var fits = await passwords.VerifyAsync(
-                r.Password!,
+                password,
                 account?.PasswordHash,
                 cancellationToken
             );
             if (account is null || !fits || account.Suspended)
                 return AuthErrors.InvalidCredentials;
             throttle.Succeeded(emailKey);
-            return await unitOfWork.InTransactionAsync(
-                () => IssueKeyAsync(account, r.Name, cancellationToken),
-                cancellationToken
-            );
+            return account;
         }
 
         private async Task<Result<Response>> IssueKeyAsync(

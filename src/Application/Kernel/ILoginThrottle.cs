@@ -13,6 +13,14 @@ public interface ILoginThrottle
     TimeSpan? Admit(IPAddress? address);
 
     /// <summary>
+    /// Waits until the tries before it at this e-mail address have their outcome, so that those who know the password do not
+    /// count as guesses to each other. Disposed once its own outcome is known.
+    /// </summary>
+    /// <param name="emailKey">The folded e-mail address.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    ValueTask<IDisposable> EnterAsync(string emailKey, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Counts a try at a password as failed until <see cref="Succeeded"/> says otherwise, so that tries at the same time
     /// count too. After five in 15 minutes each further try has to wait longer, up to a minute. Null if it may go on,
     /// else how long to wait; who waits that long gets a try, whatever others do meanwhile.

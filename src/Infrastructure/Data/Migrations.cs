@@ -29,18 +29,10 @@ internal static class Migrations
     }
 
     // One transaction around everything: two processes that start at once take turns, and the second finds nothing to do.
-    public static UpgradeEngine Prepare(UpgradeEngineBuilder builder, Dialect dialect) =>
-        builder
-            .WithScripts(Names.Select(name => new SqlScript(name, Text(name, dialect))))
-            .WithTransaction()
-            .WithVariablesDisabled()
-            .LogTo(new NoOpUpgradeLog())
-            .Build();
-
     /// <exception cref="InvalidOperationException">A script failed; the database is as it was before.</exception>
-    public static IReadOnlyList<string> Apply(UpgradeEngine upgrader)
+    public static IReadOnlyList<string> Apply(UpgradeEngineBuilder builder, Dialect dialect)
     {
-        var outcome = upgrader.PerformUpgrade();
+        var outcome = Prepare(builder, dialect).WithTransaction().Build().PerformUpgrade();
         return outcome.Successful
             ? [.. outcome.Scripts.Select(script => script.Name)]
             : throw new InvalidOperationException(
@@ -49,11 +41,23 @@ internal static class Migrations
             );
     }
 
+    // Without a transaction, which would wait for whoever writes and make them wait in turn.
     public static (IReadOnlyList<string> Applied, IReadOnlyList<string> Pending) Status(
-        UpgradeEngine upgrader
+        UpgradeEngineBuilder builder,
+        Dialect dialect
     )
     {
-        var pending = upgrader.GetScriptsToExecute().Select(script => script.Name).ToList();
+        var pending = Prepare(builder, dialect)
+            .Build()
+            .GetScriptsToExecute()
+            .Select(script => script.Name)
+            .ToList();
         return ([.. Names.Except(pending)], pending);
     }
+
+    private static UpgradeEngineBuilder Prepare(UpgradeEngineBuilder builder, Dialect dialect) =>
+        builder
+            .WithScripts(Names.Select(name => new SqlScript(name, Text(name, dialect))))
+            .WithVariablesDisabled()
+            .LogTo(new NoOpUpgradeLog());
 }

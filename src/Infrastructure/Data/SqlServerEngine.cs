@@ -57,13 +57,13 @@ internal sealed class SqlServerEngine(string connectionString) : IDbEngine
     public bool IsUniqueViolation(Exception fault) =>
         fault is SqlException { Number: 2601 or 2627 };
 
-    public IReadOnlyList<string> Migrate() => Migrations.Apply(Upgrader());
+    public IReadOnlyList<string> Migrate() => Migrations.Apply(Upgrader(), Dialect);
 
     public (IReadOnlyList<string> Applied, IReadOnlyList<string> Pending) MigrationStatus() =>
-        Migrations.Status(Upgrader());
+        Migrations.Status(Upgrader(), Dialect);
 
-    private DbUp.Engine.UpgradeEngine Upgrader() =>
-        Migrations.Prepare(DeployChanges.To.SqlDatabase(connectionString), Dialect);
+    private DbUp.Builder.UpgradeEngineBuilder Upgrader() =>
+        DeployChanges.To.SqlDatabase(connectionString);
 
     private async Task<SqlConnection> OpenAsync(CancellationToken cancellationToken)
     {

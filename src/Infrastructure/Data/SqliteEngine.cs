@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Diagnostics;
 using DbUp;
 using Microsoft.Data.Sqlite;
 using SharePanel.Application.Kernel;
@@ -13,10 +14,11 @@ namespace SharePanel.Infrastructure.Data;
 /// </summary>
 internal sealed class SqliteEngine : IDbEngine, IDisposable
 {
-    // A caller is told within two seconds that the database is locked: one part for the queue in this process, one for
-    // other processes.
-    private const int QueueMilliseconds = 900;
+    // A caller is told within two seconds that the database is locked, a login too, which hashes before it writes. The
+    // wait is for the queue in this process and then, with what is left of it, for other processes.
+    private const int WriteMilliseconds = 1400;
     private const int BusyMilliseconds = 900;
+    private const int MigrationSeconds = 30;
     private static readonly int MaxIdleReaders = Environment.ProcessorCount * 4;
     private static readonly Version MinVersion = new(3, 51, 3);
 
@@ -34,6 +36,8 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
             // Connections live long and are kept here; the provider's pool would only add a layer.
             Pooling = false,
             ForeignKeys = true,
+            // The provider repeats busy statements on top of the engine's own patience.
+            DefaultTimeout = 1,
         };
         this.connectionString = settings.ToString();
         FilePath = settings.DataSource;
@@ -67,11 +71,14 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
 
     public async ValueTask<IWriteTransaction> BeginWriteAsync(CancellationToken cancellationToken)
     {
-        if (!await turn.WaitAsync(QueueMilliseconds, cancellationToken))
+        var asked = Stopwatch.GetTimestamp();
+        if (!await turn.WaitAsync(WriteMilliseconds, cancellationToken))
             throw new StorageUnavailableException("Too many changes are waiting for the database.");
         try
         {
             writer ??= new PreparedConnection(Open(readOnly: false));
+            var waited = (int)Stopwatch.GetElapsedTime(asked).TotalMilliseconds;
+            raw.sqlite3_busy_timeout(writer.Inner.Handle, Math.Max(0, WriteMilliseconds - waited));
             Run(writer.Inner, "BEGIN IMMEDIATE");
             return new WriteTransaction(this, writer);
         }
@@ -107,11 +114,12 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
 
     public IReadOnlyList<string> Migrate()
     {
-        if (Path.GetDirectoryName(Path.GetFullPath(FilePath)) is { } directory)
-            Directory.CreateDirectory(directory);
+        MakeDirectory();
         using var connection = Open(readOnly: false);
         Run(connection, "PRAGMA journal_mode = WAL");
-        return Migrations.Apply(Upgrader(connection));
+        // Another program may be at it; then this one waits.
+        connection.DefaultTimeout = MigrationSeconds;
+        return Migrations.Apply(Upgrader(connection), Dialect);
     }
 
     public (IReadOnlyList<string> Applied, IReadOnlyList<string> Pending) MigrationStatus()
@@ -119,7 +127,7 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
         if (!File.Exists(FilePath))
             return ([], Migrations.Names);
         using var connection = Open(readOnly: false);
-        return Migrations.Status(Upgrader(connection));
+        return Migrations.Status(Upgrader(connection), Dialect);
     }
 
     public void Dispose()
@@ -131,11 +139,25 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
         turn.Dispose();
     }
 
-    private DbUp.Engine.UpgradeEngine Upgrader(SqliteConnection connection) =>
-        Migrations.Prepare(
-            DeployChanges.To.SqliteDatabase(new DbUp.Sqlite.Helpers.SharedConnection(connection)),
-            Dialect
-        );
+    private static DbUp.Builder.UpgradeEngineBuilder Upgrader(SqliteConnection connection) =>
+        DeployChanges.To.SqliteDatabase(new DbUp.Sqlite.Helpers.SharedConnection(connection));
+
+    private void MakeDirectory()
+    {
+        var directory = Path.GetDirectoryName(Path.GetFullPath(FilePath));
+        try
+        {
+            if (directory is not null)
+                Directory.CreateDirectory(directory);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingException(
+                $"ConnectionStrings:SharePanel names the folder {directory}, which cannot be made: {fault.Message}",
+                fault
+            );
+        }
+    }
 
     private SqliteConnection Open(bool readOnly)
     {

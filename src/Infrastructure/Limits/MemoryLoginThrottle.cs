@@ -16,6 +16,7 @@ internal sealed class MemoryLoginThrottle(TimeProvider clock) : ILoginThrottle
     private const int CallsPerMinute = 10;
     private const long MinuteMilliseconds = 60_000;
     private const int Capacity = 32_768;
+    private const int Entrances = 1024;
 
     private readonly Lock gate = new();
     private readonly BoundedTable<UInt128, Minute> addresses = new(Capacity);
@@ -24,6 +25,12 @@ internal sealed class MemoryLoginThrottle(TimeProvider clock) : ILoginThrottle
     // What each client was told: whoever comes back when told to must not find that others have used the turn up.
     private readonly BoundedTable<(UInt128 Email, UInt128 Address), long> turns = new(Capacity);
     private readonly long started = clock.GetTimestamp();
+
+    // Addresses that share one wait for each other as well: no longer than it takes to check a few passwords.
+    private readonly SemaphoreSlim[] entrances =
+    [
+        .. Enumerable.Range(0, Entrances).Select(_ => new SemaphoreSlim(1, 1)),
+    ];
 
     /// <summary>Entries held in memory.</summary>
     public int Count => addresses.Count + emails.Count + turns.Count;
@@ -45,6 +52,17 @@ internal sealed class MemoryLoginThrottle(TimeProvider clock) : ILoginThrottle
             minute = minute with { Calls = minute.Calls + 1 };
             return null;
         }
+    }
+
+    public async ValueTask<IDisposable> EnterAsync(
+        string emailKey,
+        CancellationToken cancellationToken
+    )
+    {
+        // Seeded anew in each process: nobody can choose an address that shares another's.
+        var entrance = entrances[(uint)emailKey.GetHashCode(StringComparison.Ordinal) % Entrances];
+        await entrance.WaitAsync(cancellationToken);
+        return new Entered(entrance);
     }
 
     public TimeSpan? BeginTry(string emailKey, IPAddress? address)
@@ -93,6 +111,11 @@ internal sealed class MemoryLoginThrottle(TimeProvider clock) : ILoginThrottle
         if (address is { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false })
             bytes[8..].Clear();
         return BinaryPrimitives.ReadUInt128BigEndian(bytes);
+    }
+
+    private sealed class Entered(SemaphoreSlim entrance) : IDisposable
+    {
+        public void Dispose() => entrance.Release();
     }
 
     private readonly record struct Minute(long End, int Calls);

@@ -72,6 +72,27 @@ public sealed class LoginThrottleTests(Database database) : WireTest(database)
     }
 
     [Test]
+    public async Task Does_not_take_owners_for_guessers_of_each_other()
+    {
+        var ann = await Given.UserAsync();
+        var replies = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(i => LogInAsync(ann.Email, $"10.0.0.{i}", User.Password))
+        );
+        Assert.That(replies.Select(reply => reply.Status), Has.All.EqualTo(200));
+    }
+
+    [Test]
+    public async Task Admits_five_guesses_at_the_same_time()
+    {
+        var ann = await Given.UserAsync();
+        var replies = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(i => LogInAsync(ann.Email, $"10.0.0.{i}"))
+        );
+        Assert.That(replies.Count(reply => reply.Status == 401), Is.EqualTo(5));
+        Assert.That(replies.Count(reply => reply.Status == 429), Is.EqualTo(15));
+    }
+
+    [Test]
     public async Task Believes_only_the_named_proxies()
     {
         await using var open = await ApiServer.StartAsync(

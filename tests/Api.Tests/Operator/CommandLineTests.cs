@@ -44,6 +44,30 @@ public sealed class CommandLineTests : CliTest
         Assert.That(outcome.Error, Does.Contain("--help"));
     }
 
+    [TestCase("urls must be addresses such as", "--urls", "bogus")]
+    [TestCase("urls must be addresses such as", "--urls", "")]
+    [TestCase("urls must be addresses such as", "--urls", "http://localhost:99999")]
+    [TestCase("urls must be addresses such as", "--urls", "http://localhost:0;ftp://x")]
+    [TestCase("Logging:LogLevel:Default must be Trace, ", "--Logging:LogLevel:Default=Loud")]
+    [TestCase(
+        "Logging:Console:LogLevel:SharePanel must be Trace, ",
+        "--Logging:Console:LogLevel:SharePanel=Loud"
+    )]
+    public async Task A_wrong_setting_stops_the_server_with_one_line(
+        string message,
+        params string[] args
+    ) => IsWrongUsage(await RunAsync(["serve", .. args]), message);
+
+    [Test]
+    public async Task A_folder_that_cannot_be_made_names_its_setting()
+    {
+        await File.WriteAllTextAsync(PathOf("file"), "");
+        IsWrongUsage(
+            await RunOnAsync(PathOf("file/panel.db"), "", ["users", "list"]),
+            "ConnectionStrings:SharePanel names the folder "
+        );
+    }
+
     [Test]
     public async Task A_password_is_never_printed()
     {

@@ -109,6 +109,27 @@ public sealed class BodiesTests(Database database) : WireTest(database)
         Assert.That(await PostAsync(ann, """{"title":"A"}"""u8.ToArray(), type), Wire.Ok(Created));
     }
 
+    [TestCase("gzip", 415)]
+    [TestCase("br, identity", 415)]
+    [TestCase("identity", 200)]
+    public async Task Compression_is_refused(string encoding, int status)
+    {
+        var ann = await Given.UserAsync();
+        using var body = ApiClient.Body("""{"title":"A"}"""u8.ToArray(), "application/json");
+        body.Headers.TryAddWithoutValidation("Content-Encoding", encoding);
+        Assert.That(
+            await Api.PostAsync(ann.Url("orgs", "new"), body),
+            status == 200
+                ? Wire.Ok(Created)
+                : Wire.Error(
+                    415,
+                    "Send the body as it is, without Content-Encoding",
+                    "unsupported_media_type"
+                )
+        );
+        Assert.That(await Database.CountAsync("organizations"), Is.EqualTo(status == 200 ? 1 : 0));
+    }
+
     [TestCase("text/plain")]
     [TestCase("text/json")]
     [TestCase("application/xml")]

@@ -214,6 +214,7 @@ public sealed class ParametersTests(Database database) : WireTest(database)
     [TestCase("\"0x10\"")]
     [TestCase("\"1,000\"")]
     [TestCase("\"１\"")]
+    [TestCase("\"1\\u0000\"")]
     [TestCase("\"1'--\"")]
     public async Task Ids_that_are_none_are_refused(string id)
     {
@@ -242,6 +243,7 @@ public sealed class ParametersTests(Database database) : WireTest(database)
     }
 
     [TestCase("\"\"")]
+    [TestCase("\"  \"")]
     [TestCase("null")]
     public async Task Ids_that_are_empty_are_missing(string id)
     {

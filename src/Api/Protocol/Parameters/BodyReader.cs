@@ -81,6 +81,8 @@ internal sealed class BodyReader(BodyBudget budget)
         CancellationToken cancellationToken
     )
     {
+        if (IsEncoded(request))
+            return Task.FromResult<Error?>(ProtocolErrors.Compressed);
         if (
             !MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             || (
@@ -106,6 +108,13 @@ internal sealed class BodyReader(BodyBudget budget)
             return ProtocolErrors.BodyNotUtf8;
         UrlEncodedReader.Read(body, parameters);
         return null;
+    }
+
+    private static bool IsEncoded(HttpRequest request)
+    {
+        var encoding = request.Headers.ContentEncoding.ToString();
+        return encoding.Length > 0
+            && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase);
     }
 
     private static bool Is(MediaTypeHeaderValue type, string name) =>

@@ -29,13 +29,16 @@ internal sealed class ParameterReader(ParameterSet sent)
     {
         if (!Find(parameter, out var value))
             return null;
+        var text = value.Text.AsSpan().Trim();
         // An empty id is a missing one; its rule has the documented words for that.
-        if (value.Text.Length == 0 && parameter.IsRequired)
+        if (text.IsEmpty && parameter.IsRequired)
             return null;
         if (
             value.Kind != ValueKind.Flag
+            // The parser passes over NUL characters at the end.
+            && !text.Contains('\0')
             && long.TryParse(
-                value.Text.AsSpan().Trim(),
+                text,
                 NumberStyles.AllowLeadingSign,
                 CultureInfo.InvariantCulture,
                 out var number
