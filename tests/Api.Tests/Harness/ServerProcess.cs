@@ -1,0 +1,103 @@
+using System.Diagnostics;
+
+namespace SharePanel.Api.Tests.Harness;
+
+/// <summary>The program in a process of its own, as a host runs it, so that it can be killed and told to end.</summary>
+public sealed class ServerProcess : IAsyncDisposable
+{
+    private const string Banner = "SharePanel listens on ";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly Process process;
+
+    private ServerProcess(Process process, Uri address)
+    {
+        this.process = process;
+        Api = new ApiClient(address);
+    }
+
+    public ApiClient Api { get; }
+
+    /// <summary>Starts it on a free port; when this returns it serves.</summary>
+    public static async Task<ServerProcess> StartAsync(Database database)
+    {
+        var started = Process.Start(CommandLine(database))!;
+        var errors = started.StandardError.ReadToEndAsync();
+        try
+        {
+            using var patience = new CancellationTokenSource(Patience);
+            while (await started.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+            {
+                if (!line.StartsWith(Banner, StringComparison.Ordinal))
+                    continue;
+                // Read on, or it would stand still once the pipe is full.
+                _ = started.StandardOutput.ReadToEndAsync(CancellationToken.None);
+                return new ServerProcess(started, new Uri(line[Banner.Length..]));
+            }
+            throw new InvalidOperationException($"The program does not serve: {await errors}");
+        }
+        catch
+        {
+            started.Kill();
+            started.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Ends it as a power cut would: SIGKILL, after which it does nothing more.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await ExitAsync();
+    }
+
+    /// <summary>Tells it to end, as a service manager does.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> TerminateAsync()
+    {
+        using var kill = Process.Start("sh", ["-c", $"kill -TERM {process.Id}"]);
+        await kill.WaitForExitAsync();
+        await ExitAsync();
+        return process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Api.Dispose();
+        if (!process.HasExited)
+            await KillAsync();
+        process.Dispose();
+    }
+
+    private async Task ExitAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        await process.WaitForExitAsync(patience.Token);
+    }
+
+    // The build lays the program, with all that it needs to run, beside its tests.
+    private static ProcessStartInfo CommandLine(Database database)
+    {
+        var directory = TestContext.CurrentContext.TestDirectory;
+        var start = new ProcessStartInfo(
+            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
+            [
+                Path.Combine(directory, "sharepanel.dll"),
+                "serve",
+                "--urls",
+                "http://127.0.0.1:0",
+                $"--Database:Provider={database.Provider}",
+                $"--ConnectionStrings:SharePanel={database.ConnectionString}",
+                "--Jobs:Enabled=false",
+            ]
+        )
+        {
+            WorkingDirectory = directory,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        return start;
+    }
+}
