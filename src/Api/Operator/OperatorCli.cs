@@ -39,7 +39,8 @@ internal static class OperatorCli
         {
             return Fail(terminal, fault.Message, ExitCode.WrongUsage);
         }
-        catch (Exception fault) when (fault is UnmigratedException or StorageUnavailableException)
+        catch (Exception fault)
+            when (fault is RefusedException or UnmigratedException or StorageUnavailableException)
         {
             return Fail(terminal, fault.Message, ExitCode.Refused);
         }

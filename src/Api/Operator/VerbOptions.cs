@@ -88,13 +88,20 @@ internal static class VerbOptions
             Required = required,
             HelpName = "amount",
             CustomParser = result =>
-                Parse<Money>(
-                    result,
-                    Money.TryParse(Value(result), out var money),
-                    money,
-                    $"an amount such as 12.50, with at most two decimals and at most {Money.Max}"
-                ),
+            {
+                var isMoney = Money.TryParse(Value(result), out var money);
+                // A number that is no amount of money is understood, and refused.
+                if (!isMoney && IsNumber(Value(result)))
+                    throw new RefusedException(Complaint(result, AmountTakes));
+                return Parse<Money>(result, isMoney, money, AmountTakes);
+            },
         };
+
+    private static readonly string AmountTakes =
+        $"an amount such as 12.50, with at most two decimals and at most {Money.Max}";
+
+    private static bool IsNumber(string text) =>
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
     private const NumberStyles Style = NumberStyles.AllowLeadingSign;
 
@@ -105,8 +112,13 @@ internal static class VerbOptions
     {
         if (fits)
             return value;
-        var option = (result.Parent as OptionResult)?.IdentifierToken?.Value;
-        result.AddError($"{option} takes {takes}, not \"{Value(result)}\".");
+        result.AddError(Complaint(result, takes));
         return null;
+    }
+
+    private static string Complaint(ArgumentResult result, string takes)
+    {
+        var option = (result.Parent as OptionResult)?.IdentifierToken?.Value;
+        return $"{option} takes {takes}, not \"{Value(result)}\".";
     }
 }

@@ -35,6 +35,7 @@ internal sealed class ProtocolMiddleware(
         if (HttpMethods.IsOptions(request.Method))
         {
             http.Response.Headers.Allow = "GET, HEAD, POST, OPTIONS";
+            http.Response.Headers.CacheControl = "no-store";
             http.Response.StatusCode = StatusCodes.Status204NoContent;
             return null;
         }

@@ -29,7 +29,7 @@ public static class UpdateProfile
         public Validator()
         {
             RuleFor(c => c.Bio).Text(2000, lineBreaks: true);
-            RuleFor(c => c.Pfp).Text(2000);
+            RuleFor(c => c.Pfp).Text(2000).WebAddress();
             RuleFor(c => c.FirstName).Text(100);
             RuleFor(c => c.LastName).Text(100);
             RuleFor(c => c.Phone).Text(50);

@@ -39,17 +39,24 @@ public sealed class MoneyTests : CliTest
         await BooksAreRightAsync();
     }
 
+    private static string NotAnAmount(string amount) =>
+        $"--amount takes an amount such as 12.50, with at most two decimals and at most 10000000000.00, not \"{amount}\".";
+
     [TestCase("1.005")]
     [TestCase("-1")]
+    [TestCase("1e9")]
     [TestCase("10000000000.01")]
-    [TestCase("ten")]
-    public async Task Credit_takes_no_such_amount(string amount)
+    public async Task Credit_refuses_numbers_that_are_no_amount(string amount)
     {
         await GivenUserAsync();
-        IsWrongUsage(
-            await CreditAsync(amount),
-            $"--amount takes an amount such as 12.50, with at most two decimals and at most 10000000000.00, not \"{amount}\"."
-        );
+        IsRefused(await CreditAsync(amount), NotAnAmount(amount));
+    }
+
+    [Test]
+    public async Task Credit_takes_no_words_for_an_amount()
+    {
+        await GivenUserAsync();
+        IsWrongUsage(await CreditAsync("ten"), NotAnAmount("ten"));
     }
 
     [Test]

@@ -68,6 +68,27 @@ public sealed class UpdateProfileTests(Database database) : WireTest(database)
         );
     }
 
+    [TestCase("javascript:alert(1)")]
+    [TestCase("JaVaScRiPt:alert(1)")]
+    [TestCase("data:text/html,x")]
+    public async Task Refuses_a_picture_that_could_run(string pfp)
+    {
+        var ann = await Given.UserAsync();
+        Assert.That(
+            await ann.PostAsync("profile", "update", new { pfp }),
+            Wire.Error(400, "pfp must be an http or https address, or a path without a scheme")
+        );
+    }
+
+    [TestCase("profile_picture_url")]
+    [TestCase("/pictures/1.png?at=12:30")]
+    [TestCase("HTTPS://example.com/me.png")]
+    public async Task Takes_a_picture_by_address_or_path(string pfp)
+    {
+        var ann = await Given.UserAsync();
+        Assert.That(await ann.PostAsync("profile", "update", new { pfp }), Wire.Done(Updated));
+    }
+
     [Test]
     public async Task Leaves_others_alone()
     {

@@ -40,7 +40,7 @@ public static partial class ParameterRules
         public override string Takes { get; } =
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"text of at most {maxLength} characters without control characters{(lineBreaks ? " other than line breaks and tabs" : "")}"
+                $"text of at most {maxLength} characters without control characters{(lineBreaks ? " other than line breaks" : "")}"
             );
 
         protected override bool IsAllowed(string? value) =>
@@ -50,10 +50,26 @@ public static partial class ParameterRules
         {
             foreach (var c in value)
             {
-                if (char.IsControl(c) && !(lineBreaks && c is '\n' or '\r' or '\t'))
+                if (char.IsControl(c) && !(lineBreaks && c is '\n' or '\r'))
                     return true;
             }
             return false;
+        }
+    }
+
+    private sealed class WebAddressRule<T> : ParameterRule<T, string?>
+    {
+        // A text before the first colon that could be a scheme, as "javascript" in "javascript:alert(1)".
+        private static readonly SearchValues<char> NoScheme = SearchValues.Create("/?#");
+
+        public override string Takes => "an http or https address, or a path without a scheme";
+
+        protected override bool IsAllowed(string? value)
+        {
+            var colon = value!.IndexOf(':', StringComparison.Ordinal);
+            if (colon < 0 || value.AsSpan(0, colon).ContainsAny(NoScheme))
+                return true;
+            return value[..colon].ToUpperInvariant() is "HTTP" or "HTTPS";
         }
     }
 

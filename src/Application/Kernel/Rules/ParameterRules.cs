@@ -40,6 +40,11 @@ public static partial class ParameterRules
         bool lineBreaks = false
     ) => rule.SetValidator(new TextRule<T>(maxLength, lineBreaks));
 
+    /// <summary>Where something on the web is. Other schemes than http and https could run in a browser that shows it.</summary>
+    public static IRuleBuilderOptions<T, string?> WebAddress<T>(
+        this IRuleBuilder<T, string?> rule
+    ) => rule.SetValidator(new WebAddressRule<T>());
+
     /// <summary>A text that may be left out but not cleared.</summary>
     public static IRuleBuilderOptions<T, string?> NotBlank<T>(this IRuleBuilder<T, string?> rule) =>
         rule.SetValidator(new NotBlankRule<T>());

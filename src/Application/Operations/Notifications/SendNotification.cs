@@ -46,7 +46,7 @@ public static class SendNotification
                     NotificationType.Warning,
                     NotificationType.Error
                 );
-            RuleFor(c => c.Link).Text(2000).NotBlank();
+            RuleFor(c => c.Link).Text(2000).NotBlank().WebAddress();
         }
     }
 
