@@ -13,6 +13,9 @@ public sealed class CrashTests(Database database)
     // What a busy machine takes beyond that until a flush has begun and is committed.
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(1);
 
+    // From one flush on, and ending amid two others, so that there is something to forget.
+    private static readonly TimeSpan Traffic = 2.5 * FlushInterval;
+
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
@@ -37,7 +40,7 @@ public sealed class CrashTests(Database database)
                 user = await UserAsync(server);
                 await CallAsync(user, made, upTo: known);
                 await StoredAsync(user, known);
-                await CallForAsync(FlushInterval + (2 * Tolerance), user, made);
+                await CallForAsync(Traffic, user, made);
                 killedAt = Stopwatch.GetTimestamp();
                 await server.KillAsync();
             }
