@@ -36,28 +36,12 @@ public static class ListOrganizations
         }
     }
 
-    public interface IStore
-    {
-        Task<IReadOnlyList<Row>> ListAsync(Paging paging, CancellationToken cancellationToken);
-
-        Task<IReadOnlyList<Row>> ListOfAsync(
-            long accountId,
-            Paging paging,
-            CancellationToken cancellationToken
-        );
-    }
+    public interface IStore : IRowsByAccount<Row>;
 
     internal sealed class Handler(IStore store, IAccountLookup accounts)
         : IRequestHandler<Query, Result<Page<Row>>>
     {
-        public async Task<Result<Page<Row>>> Handle(Query q, CancellationToken cancellationToken)
-        {
-            var paging = Paging.Of(q);
-            if (q.User is null)
-                return paging.PageOf(await store.ListAsync(paging, cancellationToken));
-            if (await accounts.FindAsync(q.User, cancellationToken) is not { } account)
-                return OperationErrors.NoAccount(q.User);
-            return paging.PageOf(await store.ListOfAsync(account.Id, paging, cancellationToken));
-        }
+        public Task<Result<Page<Row>>> Handle(Query q, CancellationToken cancellationToken) =>
+            store.PageAsync(accounts, q.User, Paging.Of(q), cancellationToken);
     }
 }
