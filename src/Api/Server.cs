@@ -50,8 +50,7 @@ internal static class Server
             {
                 ApplicationName = "sharepanel",
                 EnvironmentName =
-                    configuration["ASPNETCORE_ENVIRONMENT"]
-                    ?? configuration["DOTNET_ENVIRONMENT"]
+                    configuration[HostDefaults.EnvironmentKey]
                     ?? configuration["Host:Environment"]
                     ?? Environments.Production,
             }

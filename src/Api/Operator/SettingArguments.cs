@@ -53,7 +53,12 @@ internal sealed partial record SettingArguments(
             );
         try
         {
-            return builder.AddEnvironmentVariables().AddInMemoryCollection(Settings).Build();
+            return builder
+                .AddEnvironmentVariables("DOTNET_")
+                .AddEnvironmentVariables("ASPNETCORE_")
+                .AddEnvironmentVariables()
+                .AddInMemoryCollection(Settings)
+                .Build();
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException)
         {

@@ -84,8 +84,6 @@ public sealed class ServerProcess : IAsyncDisposable
             [
                 Path.Combine(directory, "sharepanel.dll"),
                 "serve",
-                "--urls",
-                "http://127.0.0.1:0",
                 $"--Database:Provider={database.Provider}",
                 $"--ConnectionStrings:SharePanel={database.ConnectionString}",
                 "--Jobs:Enabled=false",
@@ -98,6 +96,7 @@ public sealed class ServerProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         return start;
     }
 }
