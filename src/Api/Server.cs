@@ -91,6 +91,7 @@ internal static class Server
         var app = builder.Build();
         app.UseRouting();
         app.UseProtocol();
+        app.MapMethods("/docs", ["GET", "HEAD"], () => Results.Redirect(ReferencePage.Path));
         app.MapMethods(
             ReferencePage.Path,
             ["GET", "HEAD"],

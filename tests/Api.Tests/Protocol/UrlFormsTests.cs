@@ -74,10 +74,12 @@ public sealed class UrlFormsTests(Database database) : WireTest(database)
         Assert.That((await Api.GetAsync($"{path}?api_key={ann.Key}")).Status, Is.EqualTo(status));
     }
 
-    [Test]
-    public async Task GET_of_the_front_door_leads_to_the_docs()
+    [TestCase("/")]
+    [TestCase("/docs")]
+    [TestCase("/docs/")]
+    public async Task GET_of_the_front_door_leads_to_the_docs(string path)
     {
-        var reply = await Api.GetAsync("/");
+        var reply = await Api.GetAsync(path);
         Assert.That(reply.Status, Is.EqualTo(302));
         Assert.That(reply.Header("Location"), Is.EqualTo("/docs/index.html"));
     }
