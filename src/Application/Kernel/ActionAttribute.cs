@@ -21,4 +21,7 @@ public sealed class ActionAttribute(string mode, string name, string message) : 
 
     /// <summary>Whether calls are free: they take nothing from the plan's requests.</summary>
     public bool Free { get; init; }
+
+    /// <summary>Whether it is an addition to the reference.</summary>
+    public bool Addition { get; init; }
 }

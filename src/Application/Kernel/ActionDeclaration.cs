@@ -30,6 +30,7 @@ internal static class ActionDeclaration
             ValueType = action.GenericTypeArguments[0],
             Anonymous = declaration.Anonymous,
             Free = declaration.Free,
+            Addition = declaration.Addition,
             AnswersSecret = Array.Exists(
                 action.GenericTypeArguments[0].GetProperties(),
                 property => property.IsDefined(typeof(SecretAttribute))

@@ -43,6 +43,9 @@ public sealed class ActionDescriptor
     /// <summary>Whether a success tells a secret, which then must not be stored readable.</summary>
     public bool AnswersSecret { get; init; }
 
+    /// <summary>Whether it is an addition to the reference.</summary>
+    public bool Addition { get; init; }
+
     /// <summary>Whether it changes something: only POST, and only keys that may write.</summary>
     public bool IsCommand { get; init; }
     public required IReadOnlyList<ActionParameter> Parameters { get; init; }

@@ -9,7 +9,7 @@ namespace SharePanel.Application.Profile;
 /// </summary>
 public static class ViewLimits
 {
-    [Action("profile", "limits", "Limits retrieved successfully", Free = true)]
+    [Action("profile", "limits", "Limits retrieved successfully", Free = true, Addition = true)]
     public sealed record Query : IQuery<Row>;
 
     /// <param name="Plan">The plan's name.</param>

@@ -15,59 +15,39 @@ internal static class Calls
     public static ActionDescriptor Find(string label) =>
         Catalog.Actions.Single(action => action.Label == label);
 
-    /// <summary>Parameters of a call that succeeds for <paramref name="user"/>, with the rows it needs.</summary>
-    /// <exception cref="InvalidOperationException">An action has no row here: add it.</exception>
-    public static async Task<object> PrepareAsync(string label, User user, Given given) =>
-        label switch
+    /// <summary>
+    /// Parameters of a call that succeeds for <paramref name="user"/>, with the rows it needs: what is required, every id,
+    /// and for an update something to change.
+    /// </summary>
+    public static async Task<object> PrepareAsync(string label, User user, Given given)
+    {
+        var action = Find(label);
+        var parameters = new Dictionary<string, object?>();
+        foreach (var parameter in action.Parameters.Where(p => p.IsRequired || IsId(p)))
+            parameters[parameter.Name] = await ValueAsync(parameter.Name, user, given);
+        if (action.IsCommand && action.Name == "update")
         {
-            "orgs.view" or "orgs.members" or "orgs.delete" => new
-            {
-                org_id = await given.OrgAsync(user),
-            },
-            "orgs.update" => new { org_id = await given.OrgAsync(user), title = "New" },
-            "instances.view" => new { instance_id = await given.InstanceAsync(user) },
-            "instances.update_status" => new
-            {
-                instance_id = await given.InstanceAsync(user),
-                status = "sleep",
-            },
-            "billing.invoice" => new { invoice_id = await given.InvoiceAsync(user) },
-            "notifications.mark_read" or "notifications.delete" => new
-            {
-                notification_id = await given.NotificationAsync(user),
-            },
-            "api_keys.delete" or "api_keys.usage" => new
-            {
-                key_id = (await given.KeyAsync(user)).KeyId,
-            },
-            "profile.update" => new { bio = "Hello" },
-            "search" => new { query = "a" },
-            "orgs.list"
-            or "orgs.new"
-            or "profile.view"
-            or "profile.stats"
-            or "profile.limits"
-            or "instances.list"
-            or "instances.delete_dead"
-            or "instances.awaken_all"
-            or "instances.sleep_all"
-            or "billing.balance"
-            or "billing.invoices"
-            or "billing.transactions"
-            or "billing.purchases"
-            or "billing.plans"
-            or "analytics.overview"
-            or "analytics.usage"
-            or "analytics.activity"
-            or "analytics.spending"
-            or "notifications.list"
-            or "notifications.unread_count"
-            or "api_keys.list"
-            or "api_keys.create"
-            or "stats.overview"
-            or "stats.instances"
-            or "stats.organizations" => new { },
-            _ => throw new InvalidOperationException($"How is {label} called? Add it here."),
+            var field = action.Parameters.First(p => !p.IsRequired && p.Type == typeof(string));
+            parameters[field.Name] = "New";
+        }
+        return parameters;
+    }
+
+    private static bool IsId(ActionParameter parameter) =>
+        parameter.Name.EndsWith("_id", StringComparison.Ordinal);
+
+    /// <exception cref="InvalidOperationException">A parameter that no action had before needs a value here.</exception>
+    private static async Task<object> ValueAsync(string name, User user, Given given) =>
+        name switch
+        {
+            "org_id" => await given.OrgAsync(user),
+            "instance_id" => await given.InstanceAsync(user),
+            "invoice_id" => await given.InvoiceAsync(user),
+            "notification_id" => await given.NotificationAsync(user),
+            "key_id" => (await given.KeyAsync(user)).KeyId,
+            "status" => "sleep",
+            "query" => "a",
+            _ => throw new InvalidOperationException($"What does {name} take? Say it here."),
         };
 
     public static Task<Reply> CallAsync(this User user, Via via, string label, object parameters)

@@ -144,7 +144,7 @@ internal static class Undescribed
 /// <summary>Reference: nowhere.</summary>
 internal static class SilentAddition
 {
-    [Action("profile", "limits", "")]
+    [Action("profile", "silent", "", Addition = true)]
     public sealed record Query : IQuery<Done>;
 
     internal sealed class Handler : IRequestHandler<Query, Result<Done>>
