@@ -5,14 +5,11 @@ namespace SharePanel.Architecture.Tests.Sources;
 /// <summary>What a source file may hold.</summary>
 internal static partial class SourceRules
 {
-    /// <summary>Files that wait to be split, and the length they have until then. It may only fall.</summary>
-    public static readonly IReadOnlyDictionary<string, int> Waiting = new Dictionary<string, int>();
-
     public static IReadOnlyList<string> TooLong(IEnumerable<SourceFile> files, int maxLines) =>
         [
             .. files
                 .Select(file => (file.Path, Lines: file.Text.TrimEnd('\n').Split('\n').Length))
-                .Where(file => file.Lines > Waiting.GetValueOrDefault(file.Path, maxLines))
+                .Where(file => file.Lines > maxLines)
                 .Select(file => $"{file.Path} has {file.Lines} lines"),
         ];
 

@@ -27,17 +27,6 @@ internal sealed class SourceTests
         });
 
     [Test]
-    public void Only_files_that_are_too_long_wait_to_be_split()
-    {
-        var waiting = Application.Where(file => SourceRules.Waiting.ContainsKey(file.Path));
-
-        Assert.That(
-            waiting.Where(file => file.Text.Split('\n').Length > MaxLines),
-            Has.Exactly(SourceRules.Waiting.Count).Items
-        );
-    }
-
-    [Test]
     public void One_action_is_one_file_of_its_name() =>
         Assert.That(SourceRules.Crowded(Application), Is.Empty);
 
