@@ -5,6 +5,8 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using SharePanel.Application.Kernel;
 using SharePanel.Application.Kernel.Behaviors;
+using SharePanel.Application.Operations.Invoices;
+using SharePanel.Application.Operations.Jobs;
 
 namespace SharePanel.Application;
 
@@ -31,6 +33,9 @@ public static class DependencyInjection
                 .AsImplementedInterfaces()
                 .WithScopedLifetime()
         );
+        services.AddScoped<Invoicing>();
+        services.AddScoped<Payments>();
+        services.AddScoped<AccountBatches>();
         services.AddValidatorsFromAssembly(
             Here,
             ServiceLifetime.Singleton,

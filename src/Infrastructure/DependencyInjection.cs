@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SharePanel.Application.Kernel;
+using SharePanel.Infrastructure.Billing;
 using SharePanel.Infrastructure.Data;
 using SharePanel.Infrastructure.Limits;
 using SharePanel.Infrastructure.Security;
@@ -31,6 +32,7 @@ public static class DependencyInjection
         services.AddSingleton<IPasswordHasher, Argon2PasswordHasher>();
         services.AddScoped<IKeyRing, KeyRing>();
         services.AddScoped<IActivityLog, ActivityLog>();
+        services.AddSingleton(BillingSettings.Read(configuration));
         services.AddLimits(configuration);
         services.Scan(scan =>
             scan.FromAssemblies(typeof(DependencyInjection).Assembly)

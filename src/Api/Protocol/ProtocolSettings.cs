@@ -15,8 +15,7 @@ internal sealed record ProtocolSettings(
 {
     public static ProtocolSettings Read(IConfiguration configuration)
     {
-        var queryKeys = configuration["Auth:QueryKeys"] ?? "true";
-        var origins = SettingList.Read(configuration, "Cors:Origins");
+        var origins = configuration.Texts("Cors:Origins") ?? [];
         foreach (var origin in origins)
         {
             if (origin != "*" && !Uri.TryCreate(origin, UriKind.Absolute, out _))
@@ -25,12 +24,8 @@ internal sealed record ProtocolSettings(
                 );
         }
         return new ProtocolSettings(
-            bool.TryParse(queryKeys, out var allowed)
-                ? allowed
-                : throw new SettingException(
-                    $"Auth:QueryKeys must be true or false, not \"{queryKeys}\"."
-                ),
-            origins,
+            configuration.Flag("Auth:QueryKeys", otherwise: true),
+            [.. origins],
             TrustedProxies.Read(configuration)
         );
     }

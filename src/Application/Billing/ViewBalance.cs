@@ -11,7 +11,7 @@ public static class ViewBalance
     public sealed record Query : IQuery<Row>;
 
     /// <param name="Balance">Never negative.</param>
-    /// <param name="Currency">The balance's currency in ISO 4217; see <see cref="Domain.Billing.Currency"/>.</param>
+    /// <param name="Currency">The balance's currency in ISO 4217; see <see cref="BillingTerms.Currency"/>.</param>
     public sealed record Row(Money Balance, string Currency);
 
     public interface IStore
@@ -19,10 +19,10 @@ public static class ViewBalance
         Task<Money> BalanceAsync(long userId, CancellationToken cancellationToken);
     }
 
-    internal sealed class Handler(IStore store, ICaller caller)
+    internal sealed class Handler(IStore store, ICaller caller, BillingTerms terms)
         : IRequestHandler<Query, Result<Row>>
     {
         public async Task<Result<Row>> Handle(Query q, CancellationToken cancellationToken) =>
-            new Row(await store.BalanceAsync(caller.UserId, cancellationToken), Currency.Code);
+            new Row(await store.BalanceAsync(caller.UserId, cancellationToken), terms.Currency);
     }
 }

@@ -9,6 +9,12 @@ public sealed record AccountRef
     public required string Username { get; init; }
     public required string Email { get; init; }
 
+    /// <summary>Its first and last name, or its username where it has none.</summary>
+    public string Name =>
+        $"{FirstName} {LastName}".Trim() is { Length: > 0 } name ? name : Username;
+    public string? FirstName { get; init; }
+    public string? LastName { get; init; }
+
     /// <summary>The name of its plan.</summary>
     public required string Plan { get; init; }
 

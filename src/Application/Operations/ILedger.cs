@@ -13,6 +13,9 @@ public sealed record NewTransaction
     /// <summary>One of <see cref="TransactionType"/>.</summary>
     public required string Type { get; init; }
 
+    /// <summary>The kind of the entry that moves the balance, one of <see cref="LedgerKind"/>; the type unless given.</summary>
+    public string? Kind { get; init; }
+
     /// <summary>One of <see cref="TransactionStatus"/>.</summary>
     public required string Status { get; init; }
 

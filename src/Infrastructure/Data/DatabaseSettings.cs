@@ -41,15 +41,10 @@ internal sealed record DatabaseSettings(
                 fault
             );
         }
-        var migrate = configuration["Database:MigrateOnStart"] ?? "true";
         return new DatabaseSettings(
             provider,
             connection,
-            bool.TryParse(migrate, out var onStart)
-                ? onStart
-                : throw new SettingException(
-                    $"Database:MigrateOnStart must be true or false, not \"{migrate}\"."
-                )
+            configuration.Flag("Database:MigrateOnStart", otherwise: true)
         );
     }
 }

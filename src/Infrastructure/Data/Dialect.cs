@@ -18,7 +18,7 @@ internal sealed partial class Dialect
                 "text" or "longtext" => "TEXT",
                 "hash" => "BLOB",
                 "strict" => " STRICT",
-                "lock" or "output" => "",
+                "lock" or "output" or "on" => "",
                 "returning" => $"RETURNING {token.Argument}",
                 "page" => "LIMIT @fetch OFFSET @offset",
                 _ => throw Unknown(token),
@@ -41,6 +41,7 @@ internal sealed partial class Dialect
                 "lock" => "WITH (UPDLOCK, HOLDLOCK)",
                 "output" => $"OUTPUT INSERTED.{token.Argument}",
                 "returning" => "",
+                "on" => $"ON {token.Argument}",
                 "page" => "OFFSET @offset ROWS FETCH NEXT @fetch ROWS ONLY",
                 _ => throw Unknown(token),
             }

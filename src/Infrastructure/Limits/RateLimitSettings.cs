@@ -6,15 +6,6 @@ namespace SharePanel.Infrastructure.Limits;
 /// <param name="Enabled">Whether accounts are refused what goes beyond their plan. Counting goes on without.</param>
 internal sealed record RateLimitSettings(bool Enabled)
 {
-    public static RateLimitSettings Read(IConfiguration configuration)
-    {
-        var enabled = configuration["RateLimits:Enabled"] ?? "true";
-        return new RateLimitSettings(
-            bool.TryParse(enabled, out var value)
-                ? value
-                : throw new SettingException(
-                    $"RateLimits:Enabled must be true or false, not \"{enabled}\"."
-                )
-        );
-    }
+    public static RateLimitSettings Read(IConfiguration configuration) =>
+        new(configuration.Flag("RateLimits:Enabled", otherwise: true));
 }

@@ -9,7 +9,7 @@ internal sealed class AccountLookupRepository(DbSession db) : IAccountLookup
 {
     private static readonly Sql ById = Sql.Portable(
         """
-        SELECT a.id, a.username, a.email, p.name AS "plan", p.instance_limit, a.verified,
+        SELECT a.id, a.username, a.email, a.first_name, a.last_name, p.name AS "plan", p.instance_limit, a.verified,
                CASE WHEN a.suspended_at IS NULL THEN 0 ELSE 1 END AS suspended, a.balance
         FROM accounts a
         JOIN plans p ON p.id = a.plan_id
@@ -19,7 +19,7 @@ internal sealed class AccountLookupRepository(DbSession db) : IAccountLookup
 
     private static readonly Sql ByEmail = Sql.Portable(
         """
-        SELECT a.id, a.username, a.email, p.name AS "plan", p.instance_limit, a.verified,
+        SELECT a.id, a.username, a.email, a.first_name, a.last_name, p.name AS "plan", p.instance_limit, a.verified,
                CASE WHEN a.suspended_at IS NULL THEN 0 ELSE 1 END AS suspended, a.balance
         FROM accounts a
         JOIN plans p ON p.id = a.plan_id

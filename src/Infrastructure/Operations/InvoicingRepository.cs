@@ -7,78 +7,9 @@ using SharePanel.Infrastructure.Data;
 namespace SharePanel.Infrastructure.Operations;
 
 internal sealed class InvoicingRepository(DbSession db)
-    : IssueInvoice.IStore,
-        ListAllInvoices.IStore,
+    : ListAllInvoices.IStore,
         RecordPurchase.IStore
 {
-    private static readonly Sql Add = Sql.Portable(
-        """
-        INSERT INTO invoices (account_id, transaction_id, invoice_number, total_amount, status, description, created_at, due_at)
-        {{output:id}}
-        VALUES (@AccountId, @transactionId, @InvoiceNumber, @TotalAmount, @Status, @Description, @CreatedAt, @DueAt)
-        {{returning:id}}
-        """
-    );
-
-    private static readonly Sql AddLine = Sql.Portable(
-        """
-        INSERT INTO invoice_lines (invoice_id, position, description, amount)
-        VALUES (@id, 1, @Description, @TotalAmount)
-        """
-    );
-
-    public async Task<long> AddAsync(
-        Invoice invoice,
-        long transactionId,
-        CancellationToken cancellationToken
-    )
-    {
-        var id = await db.ScalarAsync<long>(
-            Add,
-            new
-            {
-                invoice.AccountId,
-                transactionId,
-                invoice.InvoiceNumber,
-                invoice.TotalAmount,
-                invoice.Status,
-                invoice.Description,
-                invoice.CreatedAt,
-                invoice.DueAt,
-            },
-            cancellationToken
-        );
-        await db.ExecuteAsync(
-            AddLine,
-            new
-            {
-                id,
-                invoice.Description,
-                invoice.TotalAmount,
-            },
-            cancellationToken
-        );
-        return id;
-    }
-
-    private static readonly Sql PayInvoice = Sql.Portable(
-        "UPDATE invoices SET status = 'paid', paid_at = @at WHERE id = @id"
-    );
-    private static readonly Sql CompleteTransaction = Sql.Portable(
-        "UPDATE transactions SET status = 'completed' WHERE id = @transactionId"
-    );
-
-    public async Task MarkPaidAsync(
-        long id,
-        long transactionId,
-        DateTimeOffset at,
-        CancellationToken cancellationToken
-    )
-    {
-        await db.ExecuteAsync(PayInvoice, new { id, at }, cancellationToken);
-        await db.ExecuteAsync(CompleteTransaction, new { transactionId }, cancellationToken);
-    }
-
     private static readonly Sql AddPurchase = Sql.Portable(
         """
         INSERT INTO purchases (account_id, transaction_id, item_id, item_type, purchase_type, price, tokens_paid, created_at)

@@ -94,7 +94,6 @@ internal sealed class LedgerRepository(DbSession db) : ILedger
         """
     );
 
-    // A transaction's type is also its entry's kind.
     private async Task EnterAsync(
         long transactionId,
         NewTransaction transaction,
@@ -106,7 +105,7 @@ internal sealed class LedgerRepository(DbSession db) : ILedger
             new
             {
                 transactionId,
-                kind = transaction.Type,
+                kind = transaction.Kind ?? transaction.Type,
                 amount,
                 at = transaction.CreatedAt,
                 accountId = transaction.AccountId,

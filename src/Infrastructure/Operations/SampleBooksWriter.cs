@@ -1,4 +1,4 @@
-using SharePanel.Application.Operations.Invoices;
+using SharePanel.Domain.Billing;
 using SharePanel.Infrastructure.Data;
 
 namespace SharePanel.Infrastructure.Operations;
@@ -6,6 +6,8 @@ namespace SharePanel.Infrastructure.Operations;
 /// <summary>Writes the books of made-up accounts.</summary>
 internal sealed class SampleBooksWriter(DbSession db)
 {
+    private static readonly BillingTerms Terms = new();
+
     private static readonly Sql AddTransaction = Sql.Portable(
         """
         INSERT INTO transactions (account_id, reference, type, status, amount, created_at)
@@ -24,10 +26,11 @@ internal sealed class SampleBooksWriter(DbSession db)
 
     private static readonly Sql AddInvoice = Sql.Portable(
         """
-        INSERT INTO invoices (account_id, transaction_id, invoice_number, total_amount, status, description, period_start,
-                              period_end, created_at, due_at, paid_at)
-        SELECT account_id, id, reference, amount, @InvoiceStatus, @Description, @periodStart, @periodEnd, created_at, @dueAt,
-               @PaidAt
+        INSERT INTO invoices (account_id, transaction_id, invoice_number, total_amount, status, description, plan_name,
+                              customer_name, period_start, period_end, created_at, due_at, paid_at, next_step_at)
+        SELECT account_id, id, reference, amount, @InvoiceStatus, @Description, @planName,
+               @customerName, @periodStart, @periodEnd, created_at, @dueAt, @PaidAt,
+               CASE WHEN @InvoiceStatus IN ('pending', 'overdue') THEN @dueAt END
         FROM transactions
         WHERE account_id = @id AND type = @Type AND reference = @Reference
         """
@@ -73,7 +76,9 @@ internal sealed class SampleBooksWriter(DbSession db)
                         b.ItemId,
                         periodStart = b.Period?.Start,
                         periodEnd = b.Period?.End,
-                        dueAt = b.At.AddDays(IssueInvoice.DueDays),
+                        planName = b.Period is null ? null : s.Account.Plan,
+                        customerName = s.Account.CustomerName,
+                        dueAt = b.At.AddDays(Terms.DueDays),
                     }
             )
             .ToList();

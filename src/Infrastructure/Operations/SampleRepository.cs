@@ -1,3 +1,4 @@
+using SharePanel.Application.Kernel;
 using SharePanel.Application.Operations.Samples;
 using SharePanel.Domain.ApiKeys;
 using SharePanel.Domain.Text;
@@ -45,10 +46,11 @@ internal sealed class SampleRepository(DbSession db) : ISampleStore
     private static readonly Sql AddAccount = Sql.Portable(
         """
         INSERT INTO accounts (username, username_key, email, email_key, password_hash, bio, first_name, last_name, plan_id,
-                              plan_since, verified, balance, created_at)
+                              plan_since, verified, balance, created_at, billing_anchor, billed_until, billed_price)
         {{output:id}}
         SELECT @Username, @usernameKey, @Email, @emailKey, @PasswordHash, @Bio, @FirstName, @LastName, id,
-               @PlanSince, @Verified, @Balance, @CreatedAt
+               @PlanSince, @Verified, @Balance, @CreatedAt, CASE WHEN price > 0 THEN @anchor END,
+               CASE WHEN price > 0 THEN @billedUntil END, CASE WHEN price > 0 THEN price END
         FROM plans
         WHERE name = @Plan
         {{returning:id}}
@@ -86,6 +88,8 @@ internal sealed class SampleRepository(DbSession db) : ISampleStore
                 account.Verified,
                 account.Books.Balance,
                 account.Plan,
+                anchor = UtcDay.NumberOf(account.PlanSince),
+                billedUntil = UtcDay.NumberOf(account.Books.BilledUntil ?? account.PlanSince),
             },
             cancellationToken
         );

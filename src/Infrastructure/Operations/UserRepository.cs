@@ -33,11 +33,16 @@ internal sealed class UserRepository(DbSession db)
         CancellationToken cancellationToken
     ) => await db.ScalarAsync<int>(CountUsername, new { usernameKey }, cancellationToken) > 0;
 
+    // A plan with a price begins its first month today.
     private static readonly Sql Add = Sql.Portable(
         """
-        INSERT INTO accounts (username, username_key, email, email_key, password_hash, plan_id, plan_since, verified, balance, created_at)
+        INSERT INTO accounts (username, username_key, email, email_key, password_hash, plan_id, plan_since, verified, balance,
+                              created_at, billing_anchor, billed_until)
         {{output:id}}
-        VALUES (@Username, @usernameKey, @Email, @emailKey, @PasswordHash, @PlanId, @CreatedAt, 0, 0, @CreatedAt)
+        SELECT @Username, @usernameKey, @Email, @emailKey, @PasswordHash, id, @CreatedAt, 0, 0,
+               @CreatedAt, CASE WHEN price > 0 THEN @today END, CASE WHEN price > 0 THEN @today END
+        FROM plans
+        WHERE id = @PlanId
         {{returning:id}}
         """
     );
@@ -57,6 +62,7 @@ internal sealed class UserRepository(DbSession db)
                 account.PasswordHash,
                 account.PlanId,
                 account.CreatedAt,
+                today = UtcDay.NumberOf(account.CreatedAt),
             },
             cancellationToken
         );

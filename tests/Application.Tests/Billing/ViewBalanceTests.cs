@@ -11,7 +11,10 @@ public sealed class ViewBalanceTests
     {
         var store = Substitute.For<ViewBalance.IStore>();
         store.BalanceAsync(Caller.Id, default).Returns(new Money(10050));
-        var result = await new ViewBalance.Handler(store, Caller.With()).Handle(new(), default);
+        var result = await new ViewBalance.Handler(store, Caller.With(), new BillingTerms()).Handle(
+            new(),
+            default
+        );
         Assert.That(result.Value, Is.EqualTo(new ViewBalance.Row(new Money(10050), "USD")));
     }
 }

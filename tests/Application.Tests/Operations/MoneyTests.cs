@@ -58,21 +58,37 @@ public sealed class MoneyTests
         await activity.DidNothing();
     }
 
-    [Test]
-    public async Task An_invoice_that_the_balance_does_not_cover_stays_pending()
+    [TestCase(500, true)]
+    [TestCase(1000, false)]
+    public async Task An_invoice_is_what_the_ledger_says_whatever_was_read_before(
+        long balance,
+        bool covered
+    )
     {
-        var store = Substitute.For<IssueInvoice.IStore>();
-        store.AddAsync(default!, default, default).ReturnsForAnyArgs(12);
-        var result = await new IssueInvoice.Handler(
-            store,
+        var invoices = Substitute.For<IInvoices>();
+        invoices.AddAsync(default!, default).ReturnsForAnyArgs(12);
+        ledger.TryChargeAsync(default, default!, default).ReturnsForAnyArgs(covered);
+
+        var issued = await new Invoicing(
+            invoices,
             ledger,
             notices,
-            Accounts.OnlyAnn(),
-            activity,
+            new BillingTerms(),
             new FakeTimeProvider()
-        ).Handle(new(Accounts.Ann, Ten, null), default);
-        Assert.That(result.Value?.Status, Is.EqualTo(InvoiceStatus.Pending));
-        await store.DidNotReceiveWithAnyArgs().MarkPaidAsync(default, default, default, default);
+        ).IssueAsync(Draft(), new Money(balance), default);
+
+        Assert.That(issued.IsPaid, Is.EqualTo(covered));
+        await invoices
+            .Received(covered ? 1 : 0)
+            .MarkPaidAsync(
+                12,
+                Arg.Any<long>(),
+                Arg.Any<DateTimeOffset>(),
+                Arg.Any<CancellationToken>()
+            );
+        await invoices
+            .Received(covered ? 0 : 1)
+            .MarkUnpaidAsync(12, Arg.Any<long>(), issued.DueAt, Arg.Any<CancellationToken>());
         await notices
             .Received(1)
             .AddAsync(
@@ -83,6 +99,15 @@ public sealed class MoneyTests
                 Arg.Any<CancellationToken>()
             );
     }
+
+    private static InvoiceDraft Draft() =>
+        new()
+        {
+            AccountId = Caller.Id,
+            Description = "Services",
+            CustomerName = "Ann",
+            Lines = [new InvoiceLine { Description = "Services", Amount = Ten }],
+        };
 
     [TestCase(0)]
     [TestCase(-1)]

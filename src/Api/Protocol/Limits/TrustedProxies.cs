@@ -22,7 +22,7 @@ internal static class TrustedProxies
         };
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
-        foreach (var text in SettingList.Read(configuration, Proxies))
+        foreach (var text in configuration.Texts(Proxies) ?? [])
         {
             options.KnownProxies.Add(
                 IPAddress.TryParse(text, out var proxy)
@@ -32,7 +32,7 @@ internal static class TrustedProxies
                     )
             );
         }
-        foreach (var text in SettingList.Read(configuration, Networks))
+        foreach (var text in configuration.Texts(Networks) ?? [])
         {
             options.KnownIPNetworks.Add(
                 System.Net.IPNetwork.TryParse(text, out var network)

@@ -8,11 +8,10 @@ namespace SharePanel.Application.Operations.Invoices;
 
 /// <summary>
 /// Issues an invoice of one line to an account, with a notice. It is paid at once, in the same transaction, where the balance
-/// covers it; else it is due in 14 days.
+/// covers it; else it is due in 14 days unless the host's terms say otherwise.
 /// </summary>
 public static class IssueInvoice
 {
-    public const int DueDays = 14;
     public const string DefaultDescription = "Services";
 
     /// <param name="User">The account's e-mail address or id.</param>
@@ -43,104 +42,49 @@ public static class IssueInvoice
         }
     }
 
-    public interface IStore
-    {
-        /// <summary>Adds an invoice with one line of its description and amount.</summary>
-        /// <param name="invoice">Pending.</param>
-        /// <param name="transactionId">The transaction that its account sees for it.</param>
-        /// <param name="cancellationToken">Stops the write.</param>
-        Task<long> AddAsync(
-            Invoice invoice,
-            long transactionId,
-            CancellationToken cancellationToken
-        );
-
-        /// <summary>Marks invoice and transaction as paid.</summary>
-        Task MarkPaidAsync(
-            long id,
-            long transactionId,
-            DateTimeOffset at,
-            CancellationToken cancellationToken
-        );
-    }
-
     internal sealed class Handler(
-        IStore store,
-        ILedger ledger,
-        INotices notices,
+        Invoicing invoicing,
         IAccountLookup accounts,
-        IActivityLog activity,
-        TimeProvider clock
+        IActivityLog activity
     ) : IRequestHandler<Command, Result<Response>>
     {
         public async Task<Result<Response>> Handle(Command c, CancellationToken cancellationToken)
         {
             if (await accounts.FindAsync(c.User!, cancellationToken) is not { } account)
                 return OperationErrors.NoAccount(c.User!);
-            var invoice = Draft(c, account.Id, clock.GetUtcNow());
-            var demand = new NewTransaction
-            {
-                AccountId = account.Id,
-                Reference = invoice.InvoiceNumber,
-                Type = TransactionType.Invoice,
-                Status = TransactionStatus.Pending,
-                Amount = invoice.TotalAmount,
-                CreatedAt = invoice.CreatedAt,
-            };
-            var transactionId = await ledger.AddTransactionAsync(demand, cancellationToken);
-            var id = await store.AddAsync(invoice, transactionId, cancellationToken);
-            var paid = await ledger.TryChargeAsync(transactionId, demand, cancellationToken);
-            if (paid)
-                await store.MarkPaidAsync(id, transactionId, invoice.CreatedAt, cancellationToken);
-            await TellAsync(account.Id, id, invoice, cancellationToken);
-            return new Response(
-                id,
-                invoice.InvoiceNumber,
-                account.Id,
-                account.Email,
-                invoice.TotalAmount,
-                paid ? InvoiceStatus.Paid : InvoiceStatus.Pending,
-                invoice.CreatedAt,
-                invoice.DueAt,
-                paid ? invoice.CreatedAt : null
-            );
-        }
-
-        private static Invoice Draft(Command c, long accountId, DateTimeOffset now) =>
-            new()
-            {
-                AccountId = accountId,
-                InvoiceNumber = InvoiceNumber.Next(now),
-                TotalAmount = c.Amount!.Value,
-                Status = InvoiceStatus.Pending,
-                Description = c.Description ?? DefaultDescription,
-                CreatedAt = now,
-                DueAt = now.AddDays(DueDays),
-            };
-
-        private async Task TellAsync(
-            long accountId,
-            long id,
-            Invoice invoice,
-            CancellationToken cancellationToken
-        )
-        {
-            await notices.AddAsync(
-                accountId,
-                InvoiceNotice.Of(id, invoice.InvoiceNumber, invoice.CreatedAt),
+            var description = c.Description ?? DefaultDescription;
+            var issued = await invoicing.IssueAsync(
+                new InvoiceDraft
+                {
+                    AccountId = account.Id,
+                    Description = description,
+                    CustomerName = account.Name,
+                    Lines =
+                    [
+                        new InvoiceLine { Description = description, Amount = c.Amount!.Value },
+                    ],
+                },
+                account.Balance,
                 cancellationToken
             );
             await activity.RecordAsync(
-                accountId,
+                account.Id,
                 "invoice_issued",
                 "invoice",
-                id,
-                new()
-                {
-                    ["invoice_number"] = invoice.InvoiceNumber,
-                    ["amount"] = invoice.TotalAmount.ToString(),
-                },
+                issued.Id,
+                new() { ["invoice_number"] = issued.Number, ["amount"] = issued.Total.ToString() },
                 cancellationToken
+            );
+            return new Response(
+                issued.Id,
+                issued.Number,
+                account.Id,
+                account.Email,
+                issued.Total,
+                issued.IsPaid ? InvoiceStatus.Paid : InvoiceStatus.Pending,
+                issued.CreatedAt,
+                issued.DueAt,
+                issued.IsPaid ? issued.CreatedAt : null
             );
         }
     }

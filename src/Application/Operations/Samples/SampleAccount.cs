@@ -11,6 +11,7 @@ public sealed record SampleAccount
     public required string Plan { get; init; }
     public string? FirstName { get; init; }
     public string? LastName { get; init; }
+    public string CustomerName => FirstName is null ? Username : $"{FirstName} {LastName}";
     public string? Bio { get; init; }
     public bool Verified { get; init; } = true;
     public required DateTimeOffset CreatedAt { get; init; }

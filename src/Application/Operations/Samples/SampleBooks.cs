@@ -41,6 +41,9 @@ public sealed class SampleBooks
     /// <summary>The sum of all moves.</summary>
     public Money Balance { get; private set; }
 
+    /// <summary>The end of the last month that has an invoice; null where none has.</summary>
+    public DateTimeOffset? BilledUntil => bookings.Max(booking => booking.Period?.End);
+
     /// <summary>Money that came in.</summary>
     public void Credit(string reference, Money amount, DateTimeOffset at) =>
         Book(TransactionType.Credit, reference, amount, amount, at);
