@@ -4,6 +4,7 @@ using SharePanel.Application.Kernel;
 using SharePanel.Infrastructure.Billing;
 using SharePanel.Infrastructure.Data;
 using SharePanel.Infrastructure.Limits;
+using SharePanel.Infrastructure.Operations;
 using SharePanel.Infrastructure.Security;
 
 namespace SharePanel.Infrastructure;
@@ -33,6 +34,7 @@ public static class DependencyInjection
         services.AddScoped<IKeyRing, KeyRing>();
         services.AddScoped<IActivityLog, ActivityLog>();
         services.AddSingleton(BillingSettings.Read(configuration));
+        services.AddSingleton(RetentionSettings.Read(configuration));
         services.AddLimits(configuration);
         services.Scan(scan =>
             scan.FromAssemblies(typeof(DependencyInjection).Assembly)

@@ -1,4 +1,6 @@
+using MediatR;
 using SharePanel.Application.Kernel;
+using SharePanel.Application.Operations.Balance;
 
 namespace SharePanel.Api.Health;
 
@@ -7,17 +9,33 @@ internal static class HealthEndpoints
 {
     public static void MapHealth(this WebApplication app)
     {
+        var ledger = new LedgerHealth();
         app.MapMethods("/health/live", ["GET", "HEAD"], () => Results.Text("live\n"));
-        app.MapMethods("/health/ready", ["GET", "HEAD"], Ready);
+        app.MapMethods(
+            "/health/ready",
+            ["GET", "HEAD"],
+            (IDatabase database, IMediator mediator, CancellationToken cancellationToken) =>
+                ReadyAsync(database, mediator, ledger, cancellationToken)
+        );
     }
 
-    private static IResult Ready(IDatabase database)
+    private static async Task<IResult> ReadyAsync(
+        IDatabase database,
+        IMediator mediator,
+        LedgerHealth ledger,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
-            return database.Status().Pending.Count == 0
-                ? Results.Text("ready\n")
-                : Results.Text("the database has pending migrations\n", statusCode: 503);
+            if (database.Status().Pending.Count > 0)
+                return Results.Text("the database has pending migrations\n", statusCode: 503);
+            var latest = await mediator.Send(new ShowLedgerProof.Query(), cancellationToken);
+            // Told, and nothing more: the fault is in the data that all nodes share, and a load balancer would take every one
+            // of them away for it.
+            return ledger.After(latest.Value) is { } trouble
+                ? Results.Text($"ready\nledger: {trouble}\n")
+                : Results.Text("ready\n");
         }
         catch (StorageUnavailableException)
         {

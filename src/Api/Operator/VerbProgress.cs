@@ -1,3 +1,4 @@
+using SharePanel.Application.Kernel.Jobs;
 using Spectre.Console;
 
 namespace SharePanel.Api.Operator;
@@ -14,7 +15,29 @@ internal static class VerbProgress
     {
         if (!terminal.IsErrorSeen)
             return work(_ => { });
-        return terminal
+        return Bar(terminal)
+            .StartAsync(async context =>
+            {
+                var task = context.AddTask(title, maxValue: total);
+                return await work(task.Increment);
+            });
+    }
+
+    /// <summary>The same for a job, which knows itself how much there is to do.</summary>
+    public static Task<T> WatchAsync<T>(
+        Terminal terminal,
+        string title,
+        Func<IProgress<JobProgress>?, Task<T>> work
+    )
+    {
+        if (!terminal.IsErrorSeen)
+            return work(null);
+        return Bar(terminal)
+            .StartAsync(async context => await work(new Watcher(context.AddTask(title))));
+    }
+
+    private static Progress Bar(Terminal terminal) =>
+        terminal
             .Asides()
             .Progress()
             .AutoClear(enabled: true)
@@ -23,11 +46,15 @@ internal static class VerbProgress
                 new ProgressBarColumn(),
                 new PercentageColumn(),
                 new RemainingTimeColumn()
-            )
-            .StartAsync(async context =>
-            {
-                var task = context.AddTask(title, maxValue: total);
-                return await work(task.Increment);
-            });
+            );
+
+    private sealed class Watcher(ProgressTask task) : IProgress<JobProgress>
+    {
+        public void Report(JobProgress value)
+        {
+            if (value.Total is { } total)
+                task.MaxValue = total;
+            task.Value = value.Done;
+        }
     }
 }

@@ -22,8 +22,6 @@ internal static class DependencyInjection
         services.AddSingleton<IUsageMeter>(p => p.GetRequiredService<UsageMeter>());
         services.AddSingleton<UsageWriter>();
         services.AddHostedService(p => p.GetRequiredService<UsageWriter>());
-        services.AddSingleton<ReplayCleanup>();
-        services.AddHostedService(p => p.GetRequiredService<ReplayCleanup>());
         services.AddSingleton<ILoginThrottle, MemoryLoginThrottle>();
         return services;
     }

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using SharePanel.Api.Tests.Harness;
 using SharePanel.Application.Kernel;
-using SharePanel.Infrastructure.Limits;
 
 namespace SharePanel.Api.Tests.Repeats;
 
@@ -125,23 +124,6 @@ public sealed class IdempotencyTests(Database database) : WireTest(database)
             Assert.That(await Database.CountAsync("organizations"), Is.EqualTo(2));
             Assert.That(await Database.CountAsync("idempotency_records"), Is.EqualTo(1));
         });
-    }
-
-    [Test]
-    public async Task Is_removed_after_a_day_and_not_before()
-    {
-        var ann = await Given.UserAsync();
-        var cleanup = Server.Services.GetRequiredService<ReplayCleanup>();
-        await NewOrgAsync(ann, "old", "A");
-        Clock.Advance(TimeSpan.FromHours(23));
-        await NewOrgAsync(ann, "new", "A");
-        Clock.Advance(TimeSpan.FromHours(1));
-        // The server's own turn may have come first.
-        await cleanup.RemoveOldAsync();
-        Assert.That(
-            await Database.ColumnAsync<string>("SELECT idempotency_key FROM idempotency_records"),
-            Is.EqualTo(new[] { "new" })
-        );
     }
 
     [Test]

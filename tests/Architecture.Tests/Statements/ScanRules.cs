@@ -11,6 +11,8 @@ internal static class ScanRules
         string
     >
     {
+        ["LedgerProofRepository.Count"] =
+            "Every account is proven; they are counted first, to tell how far it has come.",
         ["NoticeRepository.AddToAll"] = "The operator writes to every account.",
         ["PlanRepository.List"] = "The operator sees how many accounts each plan has.",
         ["SampleRepository.CountEnding"] =

@@ -1,0 +1,83 @@
+using SharePanel.Api.Tests.Harness;
+using SharePanel.Application.Kernel.Jobs;
+using SharePanel.Application.Operations.Balance;
+
+namespace SharePanel.Api.Tests.Upkeep;
+
+[TestFixtureSource(typeof(Databases))]
+public sealed class LedgerHealthTests(Database database) : UpkeepTest(database)
+{
+    private const string Mismatch =
+        "ready\nledger: 1 account does not match its entries; run sharepanel balance verify\n";
+
+    [SetUp]
+    public async Task ForgetWhatWasFound()
+    {
+        await RunAsync("done", "");
+        Assert.That(await ReadyAsync(), Is.EqualTo("ready\n"));
+        await Database.ExecuteAsync("DELETE FROM job_runs");
+    }
+
+    [Test]
+    public async Task Is_ready_before_the_ledger_has_ever_been_proven() =>
+        Assert.That(await ReadyAsync(), Is.EqualTo("ready\n"));
+
+    [Test]
+    public async Task Tells_a_mismatch_and_stays_ready_for_it()
+    {
+        var ann = await Given.UserAsync(balance: 1);
+        await RunAsync("trouble", await ProveAsync());
+        Assert.That(await ReadyAsync(), Is.EqualTo(Mismatch));
+        Assert.That(
+            await ann.GetAsync("billing", "balance"),
+            Wire.Ok("Balance retrieved successfully")
+        );
+    }
+
+    [Test]
+    public async Task Tells_it_until_a_run_that_ended_has_found_all_right()
+    {
+        await Given.UserAsync(balance: 1);
+        await RunAsync("trouble", await ProveAsync());
+        await ReadyAsync();
+        await RunAsync("running", "");
+        Assert.That(await ReadyAsync(), Is.EqualTo(Mismatch));
+        await RunAsync("failed", "The database could not serve.");
+        Assert.That(await ReadyAsync(), Is.EqualTo(Mismatch));
+        await Database.ExecuteAsync("UPDATE accounts SET balance = 0");
+        await RunAsync("done", await ProveAsync());
+        Assert.That(await ReadyAsync(), Is.EqualTo("ready\n"));
+    }
+
+    [Test]
+    public async Task Minds_no_trouble_of_other_jobs()
+    {
+        await RunAsync("trouble", "2 accounts are parked", "issue-invoices");
+        Assert.That(await ReadyAsync(), Is.EqualTo("ready\n"));
+    }
+
+    private async Task<string> ProveAsync() =>
+        ((IJobReport)await SendAsync(new VerifyLedger.Request())).Summary;
+
+    private async Task RunAsync(string outcome, string summary, string job = "verify-ledger")
+    {
+        await Database.ExecuteAsync("DELETE FROM job_runs");
+        await Database.InsertAsync(
+            "job_runs",
+            new
+            {
+                job,
+                started_at = 1,
+                outcome,
+                summary,
+            }
+        );
+    }
+
+    private async Task<string> ReadyAsync()
+    {
+        var reply = await Api.GetAsync("/health/ready");
+        Assert.That(reply.Status, Is.EqualTo(200));
+        return reply.Body;
+    }
+}
