@@ -40,7 +40,9 @@ internal sealed partial class JobRunRepository(DbSession db, ILogger<JobRunRepos
 
     public Task EndAsync(JobRun run, Exception? fault)
     {
-        if (run.Outcome == JobOutcome.Failed)
+        if (fault is OperationCanceledException)
+            LogStopped(run.Job);
+        else if (run.Outcome == JobOutcome.Failed)
             LogFailed(fault, run.Job, run.Summary);
         // Also when the program is told to end: what came of it is known, and soon written.
         return RecordAsync(End, run, CancellationToken.None);
@@ -89,6 +91,9 @@ internal sealed partial class JobRunRepository(DbSession db, ILogger<JobRunRepos
 
     private static string Shortened(string summary) =>
         summary.Length > MaxSummary ? summary[..MaxSummary] : summary;
+
+    [LoggerMessage(LogLevel.Information, "{Job} was stopped before it was done")]
+    private partial void LogStopped(string job);
 
     [LoggerMessage(LogLevel.Error, "{Job} failed: {Reason}")]
     private partial void LogFailed(Exception? fault, string job, string reason);

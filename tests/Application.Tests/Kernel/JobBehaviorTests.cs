@@ -91,17 +91,7 @@ public sealed class JobBehaviorTests
             runs.Last,
             Is.EqualTo(Run(0, "failed", "Stopped before it was done; the next run goes on."))
         );
-        Assert.That(runs.Faults, Is.Empty);
-    }
-
-    [Test]
-    public async Task Does_not_take_a_dry_run_for_a_run()
-    {
-        await RunAsync(
-            new Request { IsDryRun = true },
-            () => Task.FromResult<Result<Report>>(new Report("Would do.", false))
-        );
-        Assert.That(runs.Recorded, Is.Empty);
+        Assert.That(runs.Faults.Single(), Is.InstanceOf<OperationCanceledException>());
     }
 
     private Task<Result<Report>> RunAsync(
@@ -131,7 +121,6 @@ public sealed class JobBehaviorTests
     private sealed record Request : IJob<Report>
     {
         public IProgress<JobProgress>? Progress { get; init; }
-        public bool IsDryRun { get; init; }
     }
 
     private sealed class Recorder : IJobRuns

@@ -12,21 +12,13 @@ public sealed class JobBehavior<TRequest, TResponse>(IJobRuns runs, TimeProvider
 {
     private static readonly string Job = typeof(TRequest).GetCustomAttribute<JobAttribute>()!.Name;
 
-    public Task<TResponse> Handle(
+    public async Task<TResponse> Handle(
         TRequest request,
         CancellationToken cancellationToken,
         RequestHandlerDelegate<TResponse> next
     )
     {
         ArgumentNullException.ThrowIfNull(next);
-        return request.IsDryRun ? next() : RecordedAsync(next, cancellationToken);
-    }
-
-    private async Task<TResponse> RecordedAsync(
-        RequestHandlerDelegate<TResponse> next,
-        CancellationToken cancellationToken
-    )
-    {
         var run = new JobRun
         {
             Job = Job,
@@ -41,9 +33,9 @@ public sealed class JobBehavior<TRequest, TResponse>(IJobRuns runs, TimeProvider
             await EndAsync(run, EndOf(response));
             return response;
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException stop) when (cancellationToken.IsCancellationRequested)
         {
-            await EndAsync(run, Failed("Stopped before it was done; the next run goes on."));
+            await EndAsync(run, Failed("Stopped before it was done; the next run goes on."), stop);
             throw;
         }
         catch (Exception fault)

@@ -12,9 +12,6 @@ public interface IJob
         get => false;
         init { }
     }
-
-    /// <summary>Whether it only tells what it would do; that is no run of the job.</summary>
-    bool IsDryRun => false;
 }
 
 /// <summary>

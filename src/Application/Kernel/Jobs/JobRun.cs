@@ -38,6 +38,6 @@ public interface IJobRuns
     /// <summary>A job has begun.</summary>
     Task BeginAsync(JobRun run, CancellationToken cancellationToken);
 
-    /// <summary>It has ended; logs the fault that ended it. A run that began later keeps its place.</summary>
+    /// <summary>It has ended; logs what ended it before it was done. A run that began later keeps its place.</summary>
     Task EndAsync(JobRun run, Exception? fault);
 }
