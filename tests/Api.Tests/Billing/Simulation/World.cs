@@ -16,12 +16,13 @@ internal sealed class World(Database database, SimulationSize size) : IAsyncDisp
     private const int RunsOfEach = 3;
     private static readonly TimeSpan Outage = TimeSpan.FromDays(40);
 
+    // Odd ones: round prices never come to half a cent a day.
     private static readonly (string Name, long Price)[] Plans =
     [
         ("free", 0),
-        ("basic", 500),
-        ("pro", 2500),
-        ("enterprise", 10000),
+        ("basic", 495),
+        ("pro", 2499),
+        ("enterprise", 9975),
     ];
 
     private readonly Random random = new(size.Seed);
@@ -55,6 +56,12 @@ internal sealed class World(Database database, SimulationSize size) : IAsyncDisp
             );
         await using var connection = await database.OpenAsync();
         await using var transaction = await connection.BeginTransactionAsync();
+        foreach (var (name, price) in Plans)
+            await connection.ExecuteAsync(
+                "UPDATE plans SET price = @price WHERE name = @name",
+                new { name, price },
+                transaction
+            );
         foreach (var account in accounts)
             await AddAsync(account, connection, transaction);
         await transaction.CommitAsync();
