@@ -25,7 +25,7 @@ public sealed class JobRunner(IMediator mediator, JobCatalog jobs)
         catch (Exception fault) when (!IsStop(fault, cancellationToken))
         {
             // Its message is for the log, where it already is.
-            reason = fault.GetType().Name;
+            reason = $"{fault.GetType().Name}; the log says more.";
         }
         return summary ?? throw new JobFailedException(reason);
     }

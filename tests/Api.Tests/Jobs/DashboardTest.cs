@@ -40,10 +40,8 @@ public abstract class DashboardTest(Database database) : WireTest(database)
         Assert.That(set.Error, Is.Null);
     }
 
-    protected static (string, string) SignedIn(
-        string password = Password,
-        string user = "operator"
-    ) => ("Authorization", $"Basic {Base64($"{user}:{password}")}");
+    public static (string, string) SignedIn(string password = Password, string user = "operator") =>
+        ("Authorization", $"Basic {Base64($"{user}:{password}")}");
 
     protected static string Base64(string text) =>
         Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
@@ -82,7 +80,7 @@ public abstract class DashboardTest(Database database) : WireTest(database)
                 reply.Header("Content-Security-Policy"),
                 Does.Contain("default-src 'none'")
                     .And.Contain("frame-ancestors 'none'")
-                    .And.Not.Contain("unsafe")
+                    .And.Contain("script-src 'self';")
             );
             Assert.That(reply.Header("Server"), Is.Null);
         }

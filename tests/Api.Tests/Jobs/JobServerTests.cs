@@ -194,6 +194,33 @@ public sealed class JobServerTests(Database database)
     }
 
     [Test]
+    public async Task Jobs_that_cannot_start_leave_the_server_serving_and_start_later()
+    {
+        var log = new LogLines();
+        await RenameAsync("job_runs", "job_runs_away");
+        ApiServer? server = null;
+        try
+        {
+            server = await StartAsync(log: log);
+            await HangfireHosts.UntilAsync(() =>
+                Task.FromResult(log.All.Any(line => line.Contains("The jobs cannot start")))
+            );
+            using var api = new ApiClient(server.Address);
+            Assert.That((await api.GetAsync("/health/live")).Status, Is.EqualTo(200));
+        }
+        finally
+        {
+            await RenameAsync("job_runs_away", "job_runs");
+        }
+        await using (server)
+            await HangfireHosts.UntilAsync(() =>
+            {
+                server.Clock.Advance(TimeSpan.FromSeconds(15));
+                return Task.FromResult(server.Storage().GetMonitoringApi().Servers().Count == 1);
+            });
+    }
+
+    [Test]
     public async Task A_run_that_cannot_be_recorded_runs_all_the_same()
     {
         var log = new LogLines();

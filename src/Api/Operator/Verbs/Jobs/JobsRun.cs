@@ -14,7 +14,7 @@ internal sealed class JobsRun : Verb
 
     public override string Path => "jobs run";
     public override string Description =>
-        "Runs a recurring job now, in this process, and tells what came of it; accounts that it had set aside are tried again.";
+        "Runs a recurring job now, in this process, and tries again what it had set aside. Ends with 1 where it fails or something waits for you.";
     public override IReadOnlyList<string> Examples =>
         ["jobs run cleanup", "jobs run cleanup --json"];
     public override IReadOnlyList<Argument> Arguments => [name];
