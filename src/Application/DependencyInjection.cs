@@ -8,6 +8,7 @@ using SharePanel.Application.Kernel.Behaviors;
 using SharePanel.Application.Kernel.Jobs;
 using SharePanel.Application.Operations.Invoices;
 using SharePanel.Application.Operations.Jobs;
+using SharePanel.Application.Operations.Subscriptions;
 
 namespace SharePanel.Application;
 
@@ -38,6 +39,11 @@ public static class DependencyInjection
         );
         services.AddScoped<Invoicing>();
         services.AddScoped<Payments>();
+        services.AddScoped<OldestFirst>();
+        services.AddScoped<MonthlyInvoices>();
+        services.AddScoped<MonthSettlement>();
+        services.AddScoped<PlanChange>();
+        services.AddScoped<PlanStart>();
         services.AddScoped<AccountBatches>();
         services.AddValidatorsFromAssembly(
             Here,

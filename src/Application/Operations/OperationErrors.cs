@@ -88,6 +88,15 @@ public static class OperationErrors
             $"The balance of {account.Email} is {balance}, which does not cover {price}"
         );
 
+    public static Error TooFarAhead(DateTimeOffset asOf, DateTimeOffset now) =>
+        new(
+            "too_far_ahead",
+            400,
+            Invariant(
+                $"as_of is {asOf.UtcDateTime:yyyy-MM-dd}, and now is {now.UtcDateTime:yyyy-MM-dd}: months are invoiced at most a year ahead"
+            )
+        );
+
     private static string Invariant(FormattableString text) =>
         text.ToString(CultureInfo.InvariantCulture);
 }
