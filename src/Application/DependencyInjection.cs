@@ -35,6 +35,8 @@ public static class DependencyInjection
         );
         services.AddScoped<Invoicing>();
         services.AddScoped<Payments>();
+        services.AddScoped<Reminders>();
+        services.AddScoped<InvoiceSleep>();
         services.AddScoped<AccountBatches>();
         services.AddValidatorsFromAssembly(
             Here,
