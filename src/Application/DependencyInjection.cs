@@ -6,9 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SharePanel.Application.Kernel;
 using SharePanel.Application.Kernel.Behaviors;
 using SharePanel.Application.Kernel.Jobs;
-using SharePanel.Application.Operations.Invoices;
-using SharePanel.Application.Operations.Jobs;
-using SharePanel.Application.Operations.Subscriptions;
+using SharePanel.Application.Operations;
 
 namespace SharePanel.Application;
 
@@ -36,15 +34,10 @@ public static class DependencyInjection
                 )
                 .AsImplementedInterfaces()
                 .WithScopedLifetime()
+                .AddClasses(classes => classes.AssignableTo<IOperationPart>(), publicOnly: false)
+                .AsSelf()
+                .WithScopedLifetime()
         );
-        services.AddScoped<Invoicing>();
-        services.AddScoped<Payments>();
-        services.AddScoped<OldestFirst>();
-        services.AddScoped<MonthlyInvoices>();
-        services.AddScoped<MonthSettlement>();
-        services.AddScoped<PlanChange>();
-        services.AddScoped<PlanStart>();
-        services.AddScoped<AccountBatches>();
         services.AddValidatorsFromAssembly(
             Here,
             ServiceLifetime.Singleton,

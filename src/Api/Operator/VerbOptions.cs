@@ -23,6 +23,9 @@ internal static class VerbOptions
             required
         );
 
+    public static Option<string> Invoice() =>
+        Text("--invoice", "The invoice: its id or number.", required: true);
+
     public static Option<int?> Limit() => Whole("--limit", "Rows wanted, 1 to 1000 (50).");
 
     public static Option<int?> Offset() => Whole("--offset", "Rows to pass over (0).");

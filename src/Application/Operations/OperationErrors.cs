@@ -78,6 +78,9 @@ public static class OperationErrors
     public static Error NoInstance(long id) =>
         new("instance_not_found", 404, Invariant($"No instance has this id: {id}"));
 
+    public static Error NoInvoice(string idOrNumber) =>
+        new("invoice_not_found", 404, $"No invoice has this id or number: {idOrNumber}");
+
     public static Error NoKey(long id) =>
         new("api_key_not_found", 404, Invariant($"No API key has this id: {id}"));
 

@@ -18,8 +18,10 @@ internal sealed class Billing
     {
         Subscriptions = subscriptions;
         Invoices.UnpaidAsync(default, default).ReturnsForAnyArgs([]);
-        var invoicing = new Invoicing(Invoices, Ledger, Notices, new BillingTerms(), Clock);
-        var payments = new Payments(Invoices, Ledger, Notices, Clock);
+        var terms = new BillingTerms();
+        var invoicing = new Invoicing(Invoices, Ledger, Notices, terms, Clock);
+        var sleep = new InvoiceSleep(Substitute.For<IDunnedInstances>(), Notices, terms, Clock);
+        var payments = new Payments(Invoices, Ledger, Notices, sleep, Clock);
         var issuing = new OldestFirst(invoicing, payments);
         Months = new MonthlyInvoices(subscriptions, issuing);
         PlanChange = new PlanChange(

@@ -106,11 +106,11 @@ public sealed class RunInvoicesTests
             .Returns([Unpaid(3000)]);
         billing
             .Ledger.TryChargeAsync(
-                default,
+                Arg.Any<long>(),
                 Arg.Is<NewTransaction>(t => t.Amount == new Money(3000)),
-                default
+                Arg.Any<CancellationToken>()
             )
-            .ReturnsForAnyArgs(false);
+            .Returns(false);
         Due(Billing.Account(balance: 2600, unpaid: 1));
         var done = await RunAsync();
         Assert.That((done.Issued, done.Paid), Is.EqualTo((1, 0)));

@@ -12,7 +12,7 @@ internal sealed class Invoicing(
     INotices notices,
     BillingTerms terms,
     TimeProvider clock
-)
+) : IOperationPart
 {
     /// <param name="draft">What for.</param>
     /// <param name="balance">

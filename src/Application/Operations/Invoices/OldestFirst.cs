@@ -3,7 +3,7 @@ using SharePanel.Domain.Billing;
 namespace SharePanel.Application.Operations.Invoices;
 
 /// <summary>Issues invoices to accounts that may owe older ones, which their balance pays first.</summary>
-internal sealed class OldestFirst(Invoicing invoicing, Payments payments)
+internal sealed class OldestFirst(Invoicing invoicing, Payments payments) : IOperationPart
 {
     /// <param name="draft">What for.</param>
     /// <param name="balance">The account's balance.</param>

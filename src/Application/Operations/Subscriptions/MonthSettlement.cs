@@ -44,7 +44,7 @@ internal sealed class MonthSettlement(
     ILedger ledger,
     OldestFirst issuing,
     TimeProvider clock
-)
+) : IOperationPart
 {
     public async Task SettleAsync(
         ChangedMonth change,

@@ -5,6 +5,7 @@ namespace SharePanel.Application.Operations.Subscriptions;
 
 /// <summary>Issues the invoice of a subscription's next month, in the transaction that locked it.</summary>
 internal sealed class MonthlyInvoices(ISubscriptions subscriptions, OldestFirst invoices)
+    : IOperationPart
 {
     /// <summary>The invoice, at the price that the plan has now; null if another run issued it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">None of the months begins where the invoiced ones end.</exception>

@@ -9,7 +9,7 @@ internal sealed class PlanChange(
     MonthlyInvoices months,
     MonthSettlement settlement,
     TimeProvider clock
-)
+) : IOperationPart
 {
     public async Task<Settlement> MoveAsync(
         Subscription account,

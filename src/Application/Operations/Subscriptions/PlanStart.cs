@@ -7,6 +7,7 @@ namespace SharePanel.Application.Operations.Subscriptions;
 /// each a transaction of its own; what a stop leaves undone, giving the price again does.
 /// </summary>
 internal sealed class PlanStart(ISubscriptions subscriptions, IUnitOfWork unitOfWork)
+    : IOperationPart
 {
     internal const int BatchSize = 1000;
 

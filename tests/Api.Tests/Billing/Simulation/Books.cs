@@ -159,7 +159,10 @@ internal sealed class Books(Database database, World world)
                     FROM instances
                     WHERE account_id = @id
                     ORDER BY id
-                    """.Replace("||", connection is Microsoft.Data.Sqlite.SqliteConnection ? "||" : "+"),
+                    """.Replace(
+                        "||",
+                        connection is Microsoft.Data.Sqlite.SqliteConnection ? "||" : "+"
+                    ),
                     new { id }
                 )
             ),

@@ -13,7 +13,9 @@ internal sealed class ModelMonth(DateOnly start, DateOnly end, long charge)
     public long Rest(long price, DateOnly day) =>
         (long)
             Math.Round(
-                (decimal)price * (end.DayNumber - day.DayNumber) / (end.DayNumber - start.DayNumber),
+                (decimal)price
+                    * (end.DayNumber - day.DayNumber)
+                    / (end.DayNumber - start.DayNumber),
                 MidpointRounding.ToEven
             );
 }

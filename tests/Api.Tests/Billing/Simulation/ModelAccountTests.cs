@@ -40,7 +40,10 @@ public sealed class ModelAccountTests
         account.ChangePlan(Day("2027-04-21"), "basic", 500);
         account.AdvanceTo(Day("2027-05-01"));
 
-        Assert.That(account.Months.Select(m => m.Charge), Is.EqualTo((long[])[500 - 333 + 167, 500]));
+        Assert.That(
+            account.Months.Select(m => m.Charge),
+            Is.EqualTo((long[])[500 - 333 + 167, 500])
+        );
     }
 
     [Test]

@@ -109,7 +109,9 @@ internal sealed class World(Database database, SimulationSize size) : IAsyncDisp
         var pause = TimeSpan.FromHours(random.Next(1, 8 * 24));
         var next = accounts
             .Where(account => account.Begins > Today)
-            .Select(account => new DateTimeOffset(account.Begins, new TimeOnly(9, 0), TimeSpan.Zero) - Now)
+            .Select(account =>
+                new DateTimeOffset(account.Begins, new TimeOnly(9, 0), TimeSpan.Zero) - Now
+            )
             .DefaultIfEmpty(pause)
             .Min();
         return next < pause ? next : pause;
