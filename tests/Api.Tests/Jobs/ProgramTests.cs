@@ -1,5 +1,6 @@
 using SharePanel.Api.Operator;
 using SharePanel.Api.Tests.Harness;
+using SharePanel.Application.Kernel.Jobs;
 
 namespace SharePanel.Api.Tests.Jobs;
 
@@ -12,6 +13,9 @@ public sealed class ProgramTests(Database database)
 
     [OneTimeSetUp]
     public Task CreateDatabase() => database.CreateAsync();
+
+    [SetUp]
+    public Task ResetDatabase() => database.ResetAsync();
 
     [OneTimeTearDown]
     public Task DropDatabase() => database.DropAsync();
@@ -30,6 +34,33 @@ public sealed class ProgramTests(Database database)
             return page.Body.Contains("glyphicon-ok");
         });
         Assert.That(await server.TerminateAsync(), Is.Zero);
+    }
+
+    [Test]
+    public async Task Runs_each_of_its_own_jobs()
+    {
+        var names = new JobCatalog(typeof(JobCatalog).Assembly).Jobs.Select(job => job.Name);
+        Assert.That(await SetPasswordAsync(), Is.Zero);
+        await using var server = await ServerProcess.StartAsync(
+            database,
+            "--Jobs:Enabled=true",
+            "--Jobs:DashboardReadOnly=false"
+        );
+        foreach (var name in names)
+        {
+            await HangfireHosts.UntilAsync(async () =>
+                (await GetAsync(server, "/jobs/recurring")).Body.Contains($"value=\"{name}\"")
+            );
+            var triggered = await server.Api.PostAsync(
+                "/jobs/recurring/trigger",
+                new FormUrlEncodedContent([new("jobs[]", name)]),
+                DashboardTest.SignedIn(Password),
+                ("Sec-Fetch-Site", "same-origin")
+            );
+            Assert.That(triggered.Status, Is.EqualTo(204));
+            var run = await database.OutcomeAsync(name, "done");
+            Assert.That(run["summary"], Is.Not.Empty);
+        }
     }
 
     private static Task<Reply> GetAsync(ServerProcess server, string path) =>
