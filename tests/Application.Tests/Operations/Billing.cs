@@ -27,7 +27,7 @@ internal sealed class Billing
         PlanChange = new PlanChange(
             subscriptions,
             Months,
-            new MonthSettlement(Invoices, Ledger, issuing, Clock),
+            new MonthSettlement(Invoices, Ledger, issuing, sleep, Clock),
             Clock
         );
         Batches = new AccountBatches(new NoTransaction(), Parked, Clock);

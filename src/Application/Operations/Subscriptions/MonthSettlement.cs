@@ -3,38 +3,6 @@ using SharePanel.Domain.Billing;
 
 namespace SharePanel.Application.Operations.Subscriptions;
 
-/// <summary>What a change of plan came to for months that were invoiced already.</summary>
-internal sealed class Settlement
-{
-    /// <summary>Those that ask for the difference.</summary>
-    public List<IssuedInvoice> Invoices { get; } = [];
-
-    /// <summary>What went back to the balance.</summary>
-    public Money Credited { get; set; }
-
-    /// <summary>The numbers of the unpaid ones that are void now, since others stand for them.</summary>
-    public List<string> Replaced { get; } = [];
-}
-
-/// <summary>An invoiced month whose plan changes on a day.</summary>
-/// <param name="Account">With the new plan, and with the price that the month was reckoned with.</param>
-/// <param name="OldPlan">The name of the plan before.</param>
-/// <param name="Month">The month.</param>
-/// <param name="Day">The first day on the new plan.</param>
-internal sealed record ChangedMonth(
-    Subscription Account,
-    string OldPlan,
-    BillingPeriod Month,
-    DateOnly Day
-)
-{
-    public int DaysLeft => Month.DaysLeft(Day);
-    public Money Unused => RestOf(Account.BilledPrice ?? Money.Zero);
-    public Money Rest => RestOf(Account.Price);
-
-    private Money RestOf(Money price) => Proration.Split(price, DaysLeft, Month.Days).Rest;
-}
-
 /// <summary>
 /// Settles an invoiced month whose plan changes, in the transaction that locked its account. What is still owed for the month is
 /// replaced, so that nobody is credited what they never paid.
@@ -43,6 +11,7 @@ internal sealed class MonthSettlement(
     IInvoices invoices,
     ILedger ledger,
     OldestFirst issuing,
+    InvoiceSleep sleep,
     TimeProvider clock
 ) : IOperationPart
 {
@@ -62,6 +31,8 @@ internal sealed class MonthSettlement(
             await invoices.MarkVoidAsync(invoice.Id, invoice.TransactionId, cancellationToken);
             settlement.Replaced.Add(invoice.InvoiceNumber);
         }
+        if (replaced.Count > 0)
+            await sleep.WakeAsync(account.AccountId, paidInvoiceId: null, cancellationToken);
         Add(lines, PlanText.Unused(change.OldPlan, change.DaysLeft, change.Month), -change.Unused);
         Add(lines, PlanText.Rest(account.Plan, change.DaysLeft, change.Month), change.Rest);
         var isOwn = replaced.Any(invoice => invoice.PeriodStart is not null);
