@@ -87,6 +87,28 @@ internal sealed class InvoiceBookRepository(DbSession db) : IInvoices
         CancellationToken cancellationToken
     ) => db.ListAsync<InvoiceLine>(Lines, new { id }, cancellationToken);
 
+    private static readonly Sql CountNumber = Sql.Portable(
+        "SELECT COUNT(*) FROM invoices WHERE invoice_number = @number"
+    );
+
+    public async Task<bool> IsTakenAsync(string number, CancellationToken cancellationToken) =>
+        await db.ScalarAsync<int>(CountNumber, new { number }, cancellationToken) > 0;
+
+    private static readonly Sql CountOwn = Sql.Portable(
+        "SELECT COUNT(*) FROM invoices WHERE account_id = @accountId AND period_start = @start AND status <> 'void'"
+    );
+
+    public async Task<bool> HasOwnAsync(
+        long accountId,
+        DateOnly monthStart,
+        CancellationToken cancellationToken
+    ) =>
+        await db.ScalarAsync<int>(
+            CountOwn,
+            new { accountId, start = Midnight(monthStart) },
+            cancellationToken
+        ) > 0;
+
     private static readonly Sql PaidFor = Sql.Portable(
         """
         SELECT COALESCE(SUM(total_amount), 0)

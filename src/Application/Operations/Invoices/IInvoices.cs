@@ -49,6 +49,16 @@ public interface IInvoices
     /// <summary>What an invoice is made up of, in its order.</summary>
     Task<IReadOnlyList<InvoiceLine>> LinesAsync(long id, CancellationToken cancellationToken);
 
+    /// <summary>Whether a number has been given to an invoice before.</summary>
+    Task<bool> IsTakenAsync(string number, CancellationToken cancellationToken);
+
+    /// <summary>Whether a month has an invoice of its own that is not void.</summary>
+    Task<bool> HasOwnAsync(
+        long accountId,
+        DateOnly monthStart,
+        CancellationToken cancellationToken
+    );
+
     /// <summary>What an account has paid for a month: by the month's own invoice and by those that changed its price.</summary>
     Task<Money> PaidForAsync(
         long accountId,

@@ -31,7 +31,7 @@ internal sealed class Invoicing(
         var demand = new NewTransaction
         {
             AccountId = draft.AccountId,
-            Reference = InvoiceNumber.Next(now),
+            Reference = await FreeNumberAsync(now, cancellationToken),
             Type = TransactionType.Invoice,
             Status = covered ? TransactionStatus.Completed : TransactionStatus.Pending,
             Amount = draft.Total,
@@ -55,5 +55,19 @@ internal sealed class Invoicing(
             cancellationToken
         );
         return new IssuedInvoice(id, demand.Reference, draft.Total, now, due, paid);
+    }
+
+    // A day's numbers are many, and a large host issues so many at once that two of them meet now and then.
+    private async Task<string> FreeNumberAsync(
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        while (true)
+        {
+            var number = InvoiceNumber.Next(now);
+            if (!await invoices.IsTakenAsync(number, cancellationToken))
+                return number;
+        }
     }
 }

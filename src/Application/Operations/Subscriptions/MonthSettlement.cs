@@ -35,7 +35,12 @@ internal sealed class MonthSettlement(
             await sleep.WakeAsync(account.AccountId, paidInvoiceId: null, cancellationToken);
         Add(lines, PlanText.Unused(change.OldPlan, change.DaysLeft, change.Month), -change.Unused);
         Add(lines, PlanText.Rest(account.Plan, change.DaysLeft, change.Month), change.Rest);
-        var isOwn = replaced.Any(invoice => invoice.PeriodStart is not null);
+        // What was void already, or never asked for, leaves the month without an invoice of its own.
+        var isOwn = !await invoices.HasOwnAsync(
+            account.AccountId,
+            change.Month.Start,
+            cancellationToken
+        );
         var draft = Draft(change, lines, isOwn);
         if (draft.Total > Money.Zero)
             settlement.Invoices.Add(

@@ -25,15 +25,34 @@ internal sealed class PlanChange(
         var moved = await subscriptions.FindLockedAsync(old.AccountId, cancellationToken);
         if (old.BilledUntil > today)
             await SettleAsync(moved, old.Plan, today, settled, cancellationToken);
-        else if (moved.Price > Money.Zero && !BeginsToday(old, today))
+        else if (BeginsToday(old, today))
+            await LeaveTodaysAsync(moved, today, cancellationToken);
+        else if (moved.Price > Money.Zero)
             await subscriptions.BeginAsync(old.AccountId, today, cancellationToken);
         settled.Invoices.RemoveAll(invoice => settled.Replaced.Contains(invoice.Number));
         return settled;
     }
 
-    // The job invoices such a month later today, at the price of the new plan.
     private static bool BeginsToday(Subscription old, int today) =>
         old.BilledUntil == today && old.Price > Money.Zero;
+
+    // The job invoices such a month later today, at the new plan's price. Without a price it runs all the same, so that
+    // the months do not depend on whether the job came first.
+    private async Task LeaveTodaysAsync(
+        Subscription moved,
+        int today,
+        CancellationToken cancellationToken
+    )
+    {
+        if (moved.Price == Money.Zero)
+            await subscriptions.MoveAsync(
+                moved.AccountId,
+                today,
+                UtcDay.NumberOf(moved.NextMonth.End),
+                Money.Zero,
+                cancellationToken
+            );
+    }
 
     // The months that the old plan had are invoiced before it is forgotten.
     private async Task<Subscription> CatchUpAsync(
