@@ -208,7 +208,7 @@ public sealed class SubscriptionTests : CliTest
             seen,
             Is.EqualTo(
                 (string[])
-                    ["15 overdue", "15 reminded", "17 reminded", "21 reminded", "28 put_to_sleep"]
+                    ["14 overdue", "15 reminded", "17 reminded", "21 reminded", "28 put_to_sleep"]
             )
         );
         Assert.That(await StatusesAsync(), Is.EqualTo("sleep sleep"));

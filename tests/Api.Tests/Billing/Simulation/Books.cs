@@ -99,7 +99,7 @@ internal sealed class Books(Database database, World world)
         {
             if (invoice.DueAt != invoice.CreatedAt + (DueDays * Day))
                 yield return $"invoice {invoice.Id} is due on another day";
-            if (invoice.Status == "overdue" != invoice.DueAt < now)
+            if (invoice.Status == "overdue" != invoice.DueAt <= now)
                 yield return $"invoice {invoice.Id} is {invoice.Status}";
         }
         var stopped = unpaid.Any(i => i.DueAt + (SleepDays * Day) <= now);
