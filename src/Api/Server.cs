@@ -1,8 +1,10 @@
 using SharePanel.Api.Docs;
 using SharePanel.Api.Health;
+using SharePanel.Api.Jobs;
 using SharePanel.Api.Protocol;
 using SharePanel.Application;
 using SharePanel.Infrastructure;
+using SharePanel.Infrastructure.Jobs;
 
 namespace SharePanel.Api;
 
@@ -85,7 +87,9 @@ internal static class Server
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddApplication();
         builder.Services.AddInfrastructure(configuration);
+        builder.Services.AddJobs(configuration);
         builder.Services.AddProtocol(configuration);
+        builder.Services.AddDashboard(configuration);
         builder.Services.AddSingleton<ReferencePage>();
         adapt?.Invoke(builder.Services);
         var app = builder.Build();
@@ -98,6 +102,7 @@ internal static class Server
             (HttpContext http, ReferencePage page) => page.WriteAsync(http)
         );
         app.MapHealth();
+        app.MapDashboard();
         return app;
     }
 

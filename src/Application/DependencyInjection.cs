@@ -5,8 +5,8 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using SharePanel.Application.Kernel;
 using SharePanel.Application.Kernel.Behaviors;
-using SharePanel.Application.Operations.Invoices;
-using SharePanel.Application.Operations.Jobs;
+using SharePanel.Application.Kernel.Jobs;
+using SharePanel.Application.Operations;
 
 namespace SharePanel.Application;
 
@@ -19,10 +19,12 @@ public static class DependencyInjection
     public static IServiceCollection AddApplication(this IServiceCollection services)
     {
         services.AddSingleton(new ActionCatalog(Here));
+        services.AddSingleton(_ => new JobCatalog(Here));
         services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TelemetryBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(JobBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
         services.Scan(scan =>
             scan.FromAssemblies(Here)
@@ -32,10 +34,10 @@ public static class DependencyInjection
                 )
                 .AsImplementedInterfaces()
                 .WithScopedLifetime()
+                .AddClasses(classes => classes.AssignableTo<IOperationPart>(), publicOnly: false)
+                .AsSelf()
+                .WithScopedLifetime()
         );
-        services.AddScoped<Invoicing>();
-        services.AddScoped<Payments>();
-        services.AddScoped<AccountBatches>();
         services.AddValidatorsFromAssembly(
             Here,
             ServiceLifetime.Singleton,

@@ -62,6 +62,8 @@ internal static class CommandTree
         Func<Verb, ParseResult, CancellationToken, Task<int>> run
     )
     {
+        foreach (var argument in verb.Arguments)
+            command.Arguments.Add(argument);
         foreach (var option in verb.Options)
             command.Options.Add(option);
         if (verb.Answers)

@@ -25,15 +25,20 @@ internal static class OperatorCli
     }
 
     /// <summary>Runs a command line; the exit code.</summary>
+    /// <param name="args">The command line.</param>
+    /// <param name="terminal">What it reads from and writes to.</param>
+    /// <param name="cancellationToken">Tells it to end.</param>
+    /// <param name="adapt">Replaces services of verbs after all have been added.</param>
     public static async Task<int> RunAsync(
         IReadOnlyList<string> args,
         Terminal terminal,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        Action<IServiceCollection>? adapt = null
     )
     {
         try
         {
-            return await ParseAndRunAsync(args, terminal, cancellationToken);
+            return await ParseAndRunAsync(args, terminal, adapt, cancellationToken);
         }
         catch (Exception fault) when (fault is UsageException or SettingException)
         {
@@ -63,6 +68,7 @@ internal static class OperatorCli
     private static async Task<int> ParseAndRunAsync(
         IReadOnlyList<string> args,
         Terminal terminal,
+        Action<IServiceCollection>? adapt,
         CancellationToken cancellationToken
     )
     {
@@ -73,7 +79,7 @@ internal static class OperatorCli
             new Serve(),
             (verb, arguments, token) =>
                 verb.RunAsync(
-                    new VerbRun(arguments, split.Read(), terminal, IsJson(arguments), token)
+                    new VerbRun(arguments, split.Read(), terminal, IsJson(arguments), token, adapt)
                 )
         );
         // A password may begin with @, which must not be taken for a file of arguments.

@@ -118,6 +118,7 @@ internal sealed class Shown
                 "yyyy-MM-dd HH:mm:ss",
                 CultureInfo.InvariantCulture
             ),
+            DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             IFormattable number => number.ToString(format: null, CultureInfo.InvariantCulture),
             _ => value.ToString() ?? "",
         };

@@ -19,6 +19,9 @@ internal abstract class Verb
     /// <summary>Its options, besides those that every verb has.</summary>
     public virtual IReadOnlyList<Option> Options => [];
 
+    /// <summary>What it takes without a name, in this order.</summary>
+    public virtual IReadOnlyList<Argument> Arguments => [];
+
     /// <summary>Whether it answers once and takes <c>--json</c>.</summary>
     public virtual bool Answers => true;
 

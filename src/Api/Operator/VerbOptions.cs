@@ -23,6 +23,9 @@ internal static class VerbOptions
             required
         );
 
+    public static Option<string> Invoice() =>
+        Text("--invoice", "The invoice: its id or number.", required: true);
+
     public static Option<int?> Limit() => Whole("--limit", "Rows wanted, 1 to 1000 (50).");
 
     public static Option<int?> Offset() => Whole("--offset", "Rows to pass over (0).");
@@ -96,6 +99,37 @@ internal static class VerbOptions
                 return Parse<Money>(result, isMoney, money, AmountTakes);
             },
         };
+
+    public static Option<DateTimeOffset?> Time(string name, string description) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = "time",
+            CustomParser = result =>
+                Parse<DateTimeOffset>(
+                    result,
+                    DateTimeOffset.TryParseExact(
+                        Value(result),
+                        TimeForms,
+                        CultureInfo.InvariantCulture,
+                        DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+                        out var time
+                    ),
+                    time,
+                    "a time such as 2026-01-31 or 2026-01-31T09:30:00+02:00"
+                ),
+        };
+
+    // ISO 8601, and with a blank for the T, as tables show times.
+    private static readonly string[] TimeForms =
+    [
+        "yyyy-MM-dd",
+        "yyyy-MM-dd'T'HH:mmK",
+        "yyyy-MM-dd'T'HH:mm:ssK",
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
+        "yyyy-MM-dd HH:mmK",
+        "yyyy-MM-dd HH:mm:ssK",
+    ];
 
     private static readonly string AmountTakes =
         $"an amount such as 12.50, with at most two decimals and at most {Money.Max}";

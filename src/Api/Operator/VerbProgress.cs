@@ -11,30 +11,27 @@ internal static class VerbProgress
         string title,
         double total,
         Func<Action<double>, Task<T>> work
-    )
-    {
-        if (!terminal.IsErrorSeen)
-            return work(_ => { });
-        return Bar(terminal)
-            .StartAsync(async context =>
-            {
-                var task = context.AddTask(title, maxValue: total);
-                return await work(task.Increment);
-            });
-    }
+    ) =>
+        terminal.IsErrorSeen
+            ? Bar(terminal)
+                .StartAsync(context => work(context.AddTask(title, maxValue: total).Increment))
+            : work(_ => { });
 
-    /// <summary>The same for a job, which knows itself how much there is to do.</summary>
-    public static Task<T> WatchAsync<T>(
+    /// <summary>The same for a job, which finds out by itself how much there is.</summary>
+    public static Task<T> WatchJobAsync<T>(
         Terminal terminal,
         string title,
         Func<IProgress<JobProgress>?, Task<T>> work
-    )
-    {
-        if (!terminal.IsErrorSeen)
-            return work(null);
-        return Bar(terminal)
-            .StartAsync(async context => await work(new Watcher(context.AddTask(title))));
-    }
+    ) =>
+        terminal.IsErrorSeen
+            ? Bar(terminal)
+                .StartAsync(context =>
+                {
+                    var task = context.AddTask(title);
+                    task.IsIndeterminate = true;
+                    return work(new JobBar(task));
+                })
+            : work(null);
 
     private static Progress Bar(Terminal terminal) =>
         terminal
@@ -48,12 +45,17 @@ internal static class VerbProgress
                 new RemainingTimeColumn()
             );
 
-    private sealed class Watcher(ProgressTask task) : IProgress<JobProgress>
+    // The framework's own Progress hands over on other threads, in any order.
+    private sealed class JobBar(ProgressTask task) : IProgress<JobProgress>
     {
         public void Report(JobProgress value)
         {
             if (value.Total is { } total)
-                task.MaxValue = total;
+            {
+                task.IsIndeterminate = false;
+                // It may find more than there were when it began.
+                task.MaxValue = Math.Max(total, value.Done);
+            }
             task.Value = value.Done;
         }
     }

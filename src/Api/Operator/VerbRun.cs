@@ -12,7 +12,8 @@ internal sealed class VerbRun(
     IConfiguration configuration,
     Terminal terminal,
     bool json,
-    CancellationToken cancellationToken
+    CancellationToken cancellationToken,
+    Action<IServiceCollection>? adapt = null
 )
 {
     public IConfiguration Configuration => configuration;
@@ -21,6 +22,9 @@ internal sealed class VerbRun(
 
     /// <summary>The value of an option; null or false where it was not given.</summary>
     public T? Get<T>(Option<T> option) => arguments.GetValue(option);
+
+    /// <summary>The value of an argument.</summary>
+    public T? Get<T>(Argument<T> argument) => arguments.GetValue(argument);
 
     /// <summary>A text without the blanks around it.</summary>
     public string? Text(Option<string> option) => arguments.GetValue(option)?.Trim();
@@ -31,13 +35,19 @@ internal sealed class VerbRun(
 
     /// <summary>Sends a request. The database is migrated first where the settings say so.</summary>
     /// <exception cref="UnmigratedException">It lacks migrations, and the settings leave them to the operator.</exception>
-    public async Task<Result<T>> AskAsync<T>(IAction<T> request)
+    public Task<Result<T>> AskAsync<T>(IAction<T> request) =>
+        UseAsync(services =>
+            services.GetRequiredService<IMediator>().Send(request, cancellationToken)
+        );
+
+    /// <summary>Does something with the application's services, in one scope, on a migrated database.</summary>
+    /// <exception cref="UnmigratedException">It lacks migrations, and the settings leave them to the operator.</exception>
+    public async Task<T> UseAsync<T>(Func<IServiceProvider, Task<T>> work)
     {
-        await using var services = VerbServices.Make(configuration);
+        await using var services = VerbServices.Make(configuration, adapt);
         SchemaAtStart.Prepare(services, configuration);
         await using var scope = services.CreateAsyncScope();
-        var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
-        return await mediator.Send(request, cancellationToken);
+        return await work(scope.ServiceProvider);
     }
 
     /// <summary>Answers with the value of a result, or says why it was refused.</summary>

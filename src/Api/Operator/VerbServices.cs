@@ -8,16 +8,24 @@ namespace SharePanel.Api.Operator;
 /// <summary>What verbs run on: the application on the configured database, without a server.</summary>
 internal static class VerbServices
 {
+    /// <param name="configuration">The settings.</param>
+    /// <param name="adapt">Replaces services after all have been added.</param>
     /// <exception cref="SettingException">A setting is wrong.</exception>
-    public static ServiceProvider Make(IConfiguration configuration) =>
-        new ServiceCollection()
+    public static ServiceProvider Make(
+        IConfiguration configuration,
+        Action<IServiceCollection>? adapt = null
+    )
+    {
+        var services = new ServiceCollection()
             .AddSingleton(configuration)
             .AddSingleton(TimeProvider.System)
             .AddSingleton<IOrigin, NoOrigin>()
             .AddLogging()
             .AddApplication()
-            .AddInfrastructure(configuration)
-            .BuildServiceProvider();
+            .AddInfrastructure(configuration);
+        adapt?.Invoke(services);
+        return services.BuildServiceProvider();
+    }
 
     private sealed class NoOrigin : IOrigin
     {

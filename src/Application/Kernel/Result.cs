@@ -17,6 +17,9 @@ public interface IResult<out TSelf>
 {
     Error? Error { get; }
 
+    /// <summary>The value of success, for whoever handles results of every type; null where <see cref="Error"/> is set.</summary>
+    object? Boxed { get; }
+
     /// <summary>An outcome of the same type that failed.</summary>
     static abstract TSelf Failure(Error error);
 }
@@ -45,6 +48,8 @@ public readonly record struct Result<T> : IResult<Result<T>>
     [MemberNotNullWhen(false, nameof(Error))]
     [MemberNotNullWhen(true, nameof(Value))]
     public bool IsSuccess => Error is null;
+
+    object? IResult<Result<T>>.Boxed => Error is null ? Value : null;
 
     public static Result<T> Failure(Error error) => new(default, error);
 

@@ -7,7 +7,10 @@ public static class UtcDay
 
     /// <summary>The stored number of the day that holds a time.</summary>
     public static int NumberOf(DateTimeOffset time) =>
-        DateOnly.FromDateTime(time.UtcDateTime).DayNumber - Epoch;
+        NumberOf(DateOnly.FromDateTime(time.UtcDateTime));
+
+    /// <summary>The stored number of a day.</summary>
+    public static int NumberOf(DateOnly day) => day.DayNumber - Epoch;
 
     /// <summary>The day of a stored number.</summary>
     public static DateOnly DateOf(int number) => DateOnly.FromDayNumber(number + Epoch);

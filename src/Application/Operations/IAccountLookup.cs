@@ -10,8 +10,7 @@ public sealed record AccountRef
     public required string Email { get; init; }
 
     /// <summary>Its first and last name, or its username where it has none.</summary>
-    public string Name =>
-        $"{FirstName} {LastName}".Trim() is { Length: > 0 } name ? name : Username;
+    public string Name => CustomerName.Of(FirstName, LastName, Username);
     public string? FirstName { get; init; }
     public string? LastName { get; init; }
 

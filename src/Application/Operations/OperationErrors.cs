@@ -78,6 +78,9 @@ public static class OperationErrors
     public static Error NoInstance(long id) =>
         new("instance_not_found", 404, Invariant($"No instance has this id: {id}"));
 
+    public static Error NoInvoice(string idOrNumber) =>
+        new("invoice_not_found", 404, $"No invoice has this id or number: {idOrNumber}");
+
     public static Error NoKey(long id) =>
         new("api_key_not_found", 404, Invariant($"No API key has this id: {id}"));
 
@@ -86,6 +89,15 @@ public static class OperationErrors
             "balance_too_low",
             409,
             $"The balance of {account.Email} is {balance}, which does not cover {price}"
+        );
+
+    public static Error TooFarAhead(DateTimeOffset asOf, DateTimeOffset now) =>
+        new(
+            "too_far_ahead",
+            400,
+            Invariant(
+                $"as_of is {asOf.UtcDateTime:yyyy-MM-dd}, and now is {now.UtcDateTime:yyyy-MM-dd}: months are invoiced at most a year ahead"
+            )
         );
 
     private static string Invariant(FormattableString text) =>

@@ -14,6 +14,10 @@ internal static class OperationRules
     public static IRuleBuilderOptions<T, string?> User<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Required("user is required").Text(254);
 
+    /// <summary>Which invoice: an id or a number.</summary>
+    public static IRuleBuilderOptions<T, string?> Invoice<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Required("invoice is required").Text(50);
+
     /// <summary>A password that may be set.</summary>
     public static IRuleBuilderOptions<T, string?> NewPassword<T>(
         this IRuleBuilder<T, string?> rule

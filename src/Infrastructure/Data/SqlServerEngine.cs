@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using DbUp;
 using Microsoft.Data.SqlClient;
+using SharePanel.Infrastructure.Jobs;
 
 namespace SharePanel.Infrastructure.Data;
 
@@ -57,7 +58,17 @@ internal sealed class SqlServerEngine(string connectionString) : IDbEngine
     public bool IsUniqueViolation(Exception fault) =>
         fault is SqlException { Number: 2601 or 2627 };
 
-    public IReadOnlyList<string> Migrate() => Migrations.Apply(Upgrader(), Dialect);
+    /// <summary>Makes connections for those who bring statements of their own.</summary>
+    public static DbProviderFactory Clients => SqlClientFactory.Instance;
+
+    public IReadOnlyList<string> Migrate()
+    {
+        var applied = Migrations.Apply(Upgrader(), Dialect);
+        using var connection = Make();
+        connection.Open();
+        JobStorages.Install(connection);
+        return applied;
+    }
 
     public (IReadOnlyList<string> Applied, IReadOnlyList<string> Pending) MigrationStatus() =>
         Migrations.Status(Upgrader(), Dialect);
@@ -65,11 +76,13 @@ internal sealed class SqlServerEngine(string connectionString) : IDbEngine
     private DbUp.Builder.UpgradeEngineBuilder Upgrader() =>
         DeployChanges.To.SqlDatabase(connectionString);
 
+#pragma warning disable RS0030 // The one place that makes connections of this engine.
+    private SqlConnection Make() => new(connectionString);
+#pragma warning restore RS0030
+
     private async Task<SqlConnection> OpenAsync(CancellationToken cancellationToken)
     {
-#pragma warning disable RS0030 // The one place that makes connections of this engine.
-        var connection = new SqlConnection(connectionString);
-#pragma warning restore RS0030
+        var connection = Make();
         try
         {
             await connection.OpenAsync(cancellationToken);

@@ -81,8 +81,9 @@ internal sealed class InstanceRepository(DbSession db)
         CancellationToken cancellationToken
     ) => db.FirstOrDefaultAsync<Instance>(Find, new { instanceId, userId }, cancellationToken);
 
+    // What an account sets itself is its own wish: dunning no longer keeps it asleep, so paying does not wake it.
     private static readonly Sql SetStatus = Sql.Portable(
-        "UPDATE instances SET status = @status WHERE id = @instanceId AND account_id = @userId"
+        "UPDATE instances SET status = @status, dunned_at = NULL WHERE id = @instanceId AND account_id = @userId"
     );
 
     public async Task<bool> SetStatusAsync(
@@ -110,14 +111,14 @@ internal sealed class InstanceRepository(DbSession db)
         db.ExecuteAsync(DeleteDead, new { userId }, cancellationToken);
 
     private static readonly Sql AwakenAll = Sql.Portable(
-        "UPDATE instances SET status = 'active' WHERE account_id = @userId AND status = 'sleep'"
+        "UPDATE instances SET status = 'active', dunned_at = NULL WHERE account_id = @userId AND status = 'sleep'"
     );
 
     public Task<int> AwakenAllAsync(long userId, CancellationToken cancellationToken) =>
         db.ExecuteAsync(AwakenAll, new { userId }, cancellationToken);
 
     private static readonly Sql SleepAll = Sql.Portable(
-        "UPDATE instances SET status = 'sleep' WHERE account_id = @userId AND status = 'active'"
+        "UPDATE instances SET status = 'sleep', dunned_at = NULL WHERE account_id = @userId AND status = 'active'"
     );
 
     public Task<int> SleepAllAsync(long userId, CancellationToken cancellationToken) =>

@@ -78,6 +78,34 @@ internal sealed class InvoiceBookRepository(DbSession db) : IInvoices
         CancellationToken cancellationToken
     ) => db.ListAsync<UnpaidInvoice>(Unpaid, new { accountId }, cancellationToken);
 
+    private static readonly Sql Lines = Sql.Portable(
+        "SELECT description, amount FROM invoice_lines WHERE invoice_id = @id ORDER BY position"
+    );
+
+    public Task<IReadOnlyList<InvoiceLine>> LinesAsync(
+        long id,
+        CancellationToken cancellationToken
+    ) => db.ListAsync<InvoiceLine>(Lines, new { id }, cancellationToken);
+
+    private static readonly Sql PaidFor = Sql.Portable(
+        """
+        SELECT COALESCE(SUM(total_amount), 0)
+        FROM invoices
+        WHERE account_id = @accountId AND status = 'paid' AND (period_start = @start OR adjusts_start = @start)
+        """
+    );
+
+    public Task<Money> PaidForAsync(
+        long accountId,
+        DateOnly monthStart,
+        CancellationToken cancellationToken
+    ) =>
+        db.SingleAsync<Money>(
+            PaidFor,
+            new { accountId, start = Midnight(monthStart) },
+            cancellationToken
+        );
+
     private static readonly Sql Pay = Sql.Portable(
         "UPDATE invoices SET status = 'paid', paid_at = @at, next_step_at = NULL WHERE id = @id"
     );

@@ -33,7 +33,7 @@ internal sealed class PlanRepository(DbSession db) : SetPlanLimits.IStore, ListA
 
     public Task UpdateAsync(
         long id,
-        SetPlanLimits.Command changes,
+        SetPlanLimits.Request changes,
         CancellationToken cancellationToken
     ) =>
         db.ExecuteAsync(

@@ -9,7 +9,6 @@ internal sealed class UserRepository(DbSession db)
     : CreateUser.IStore,
         ListUsers.IStore,
         ShowUser.IStore,
-        SetPlan.IStore,
         SetPassword.IStore,
         VerifyUser.IStore,
         SuspendUser.IStore,
@@ -96,7 +95,9 @@ internal sealed class UserRepository(DbSession db)
                (SELECT COUNT(*) FROM api_keys k WHERE k.account_id = a.id) AS api_keys,
                (SELECT COUNT(*) FROM invoices v WHERE v.account_id = a.id AND v.status IN ('pending', 'overdue')) AS unpaid_invoices,
                (SELECT COALESCE(SUM(v.total_amount), 0) FROM invoices v
-                WHERE v.account_id = a.id AND v.status IN ('pending', 'overdue')) AS unpaid_amount
+                WHERE v.account_id = a.id AND v.status IN ('pending', 'overdue')) AS unpaid_amount,
+               CASE WHEN p.price > 0 THEN CAST(a.billed_until AS BIGINT) * 86400000 END AS next_invoice_at,
+               CASE WHEN p.price > 0 AND a.billed_until IS NOT NULL THEN p.price END AS next_invoice_amount
         FROM accounts a
         JOIN plans p ON p.id = a.plan_id
         WHERE a.id = @id
@@ -105,27 +106,6 @@ internal sealed class UserRepository(DbSession db)
 
     public Task<ShowUser.Row> ShowAsync(long id, CancellationToken cancellationToken) =>
         db.SingleAsync<ShowUser.Row>(Show, new { id }, cancellationToken);
-
-    private static readonly Sql UpdatePlan = Sql.Portable(
-        "UPDATE accounts SET plan_id = @planId, plan_since = @since WHERE id = @id"
-    );
-
-    public Task SetPlanAsync(
-        long id,
-        long planId,
-        DateTimeOffset since,
-        CancellationToken cancellationToken
-    ) =>
-        db.ExecuteAsync(
-            UpdatePlan,
-            new
-            {
-                id,
-                planId,
-                since,
-            },
-            cancellationToken
-        );
 
     private static readonly Sql UpdatePassword = Sql.Portable(
         "UPDATE accounts SET password_hash = @hash WHERE id = @id"

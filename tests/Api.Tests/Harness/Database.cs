@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Respawn;
+using Respawn.Graph;
 using SharePanel.Application.Kernel;
 
 namespace SharePanel.Api.Tests.Harness;
@@ -25,6 +26,9 @@ public abstract class Database
 
     protected abstract IDbAdapter Adapter { get; }
 
+    /// <summary>Further tables that are not emptied.</summary>
+    protected virtual Table[] KeptTables => [];
+
     public abstract Task CreateAsync();
 
     public abstract Task DropAsync();
@@ -43,7 +47,7 @@ public abstract class Database
             new RespawnerOptions
             {
                 DbAdapter = Adapter,
-                TablesToIgnore = ["plans", "SchemaVersions"],
+                TablesToIgnore = ["plans", "SchemaVersions", .. KeptTables],
             }
         );
         await respawner.ResetAsync(connection);

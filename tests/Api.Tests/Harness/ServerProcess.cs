@@ -19,9 +19,11 @@ public sealed class ServerProcess : IAsyncDisposable
     public ApiClient Api { get; }
 
     /// <summary>Starts it on a free port; when this returns it serves.</summary>
-    public static async Task<ServerProcess> StartAsync(Database database)
+    /// <param name="database">Its database.</param>
+    /// <param name="settings">Further settings, as <c>--Jobs:Enabled=true</c>.</param>
+    public static async Task<ServerProcess> StartAsync(Database database, params string[] settings)
     {
-        var started = Process.Start(CommandLine(database))!;
+        var started = Process.Start(CommandLine(database, settings))!;
         var errors = started.StandardError.ReadToEndAsync();
         try
         {
@@ -76,7 +78,7 @@ public sealed class ServerProcess : IAsyncDisposable
     }
 
     // The build lays the program, with all that it needs to run, beside its tests.
-    private static ProcessStartInfo CommandLine(Database database)
+    private static ProcessStartInfo CommandLine(Database database, string[] settings)
     {
         var directory = TestContext.CurrentContext.TestDirectory;
         var start = new ProcessStartInfo(
@@ -87,6 +89,7 @@ public sealed class ServerProcess : IAsyncDisposable
                 $"--Database:Provider={database.Provider}",
                 $"--ConnectionStrings:SharePanel={database.ConnectionString}",
                 "--Jobs:Enabled=false",
+                .. settings,
             ]
         )
         {

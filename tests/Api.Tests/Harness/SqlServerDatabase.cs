@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Microsoft.Data.SqlClient;
 using Respawn;
+using Respawn.Graph;
 
 namespace SharePanel.Api.Tests.Harness;
 
@@ -17,6 +18,9 @@ internal sealed class SqlServerDatabase(string server) : Database
     protected override string LastId => "SELECT CAST(SCOPE_IDENTITY() AS BIGINT)";
 
     protected override IDbAdapter Adapter => DbAdapter.SqlServer;
+
+    // Hangfire's own record of its migrations.
+    protected override Table[] KeptTables => [new("hangfire", "Schema")];
 
     public override async Task CreateAsync()
     {

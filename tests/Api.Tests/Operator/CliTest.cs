@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 using SharePanel.Api.Operator;
 
 namespace SharePanel.Api.Tests.Operator;
@@ -35,12 +36,20 @@ public abstract class CliTest
 
     protected string PathOf(string name) => Path.Combine(directory, name);
 
+    /// <summary>Replaces services of the verbs.</summary>
+    protected virtual void Adapt(IServiceCollection services) { }
+
     protected Task<Outcome> RunAsync(params string[] args) => RunWithInputAsync("", args);
 
     protected Task<Outcome> RunWithInputAsync(string input, params string[] args) =>
-        RunOnAsync(DatabaseFile(), input, args);
+        RunOnAsync(DatabaseFile(), input, args, Adapt);
 
-    protected static async Task<Outcome> RunOnAsync(string file, string input, string[] args)
+    protected static async Task<Outcome> RunOnAsync(
+        string file,
+        string input,
+        string[] args,
+        Action<IServiceCollection>? adapt = null
+    )
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
@@ -53,7 +62,8 @@ public abstract class CliTest
                 Out = output,
                 Error = error,
             },
-            TestContext.CurrentContext.CancellationToken
+            TestContext.CurrentContext.CancellationToken,
+            adapt
         );
         return new Outcome(exitCode, output.ToString(), error.ToString());
     }
@@ -116,6 +126,13 @@ public abstract class CliTest
     {
         await using var connection = Open();
         return (await connection.ExecuteScalarAsync<T>(sql))!;
+    }
+
+    /// <summary>Changes the database past the program.</summary>
+    protected async Task ExecuteAsync(string sql)
+    {
+        await using var connection = Open();
+        await connection.ExecuteAsync(sql);
     }
 
     /// <summary>What the log says of an account, oldest first.</summary>

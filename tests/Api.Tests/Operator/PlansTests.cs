@@ -58,7 +58,7 @@ public sealed class PlansTests : CliTest
                 "25",
                 "--json"
             ),
-            """{"id":5,"name":"team","created":1}"""
+            """{"id":5,"name":"team","created":1,"begun":0}"""
         );
     }
 

@@ -149,7 +149,7 @@ public sealed class UsersTests : CliTest
         var since = await ValueAsync<long>("SELECT plan_since FROM accounts");
         Said(
             await RunAsync("users", "set-plan", "--user", Ann, "--plan", "pro", "--json"),
-            """{"id":1,"username":"ann","email":"ann@example.com","plan":"pro","changed":0}"""
+            """{"id":1,"username":"ann","email":"ann@example.com","plan":"pro","changed":0,"invoices":[],"credited":0.00,"replaced":[]}"""
         );
         Assert.That(await ValueAsync<long>("SELECT plan_since FROM accounts"), Is.EqualTo(since));
         Assert.That(await ActivityAsync(id), Is.EqualTo(new[] { "user_created", "plan_changed" }));

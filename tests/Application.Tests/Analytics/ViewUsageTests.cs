@@ -22,7 +22,7 @@ public sealed class ViewUsageTests
             .Received(1)
             .UsageAsync(
                 Caller.Id,
-                UtcDay.NumberOf(new(2024, 1, firstOfJanuary, 0, 0, 0, TimeSpan.Zero)),
+                UtcDay.NumberOf(new DateOnly(2024, 1, firstOfJanuary)),
                 Arg.Any<Paging>(),
                 Arg.Any<CancellationToken>()
             );

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
 using SharePanel.Application.Kernel;
 using SharePanel.Application.Operations;
+using SharePanel.Application.Operations.Subscriptions;
 using SharePanel.Application.Operations.Users;
 
 namespace SharePanel.Application.Tests.Operations;
@@ -37,10 +38,15 @@ public sealed class AccountChangeTests
     [Test]
     public async Task The_same_plan_does_not_begin_again()
     {
-        var store = Substitute.For<SetPlan.IStore>();
-        var result = await SetPlanAsync(Accounts.Ann, "free", store);
+        var subscriptions = Substitute.For<ISubscriptions>();
+        subscriptions
+            .FindLockedAsync(Caller.Id, default)
+            .Returns(new Subscription { Username = "ann", Plan = "free" });
+        var result = await SetPlanAsync(Accounts.Ann, "free", subscriptions);
         Assert.That(result.Value?.Changed, Is.False);
-        await store.DidNotReceiveWithAnyArgs().SetPlanAsync(default, default, default, default);
+        await subscriptions
+            .DidNotReceiveWithAnyArgs()
+            .SetPlanAsync(default, default, default, default);
         await activity.DidNothing();
     }
 
@@ -67,18 +73,19 @@ public sealed class AccountChangeTests
     private Task<Result<SetPlan.Response>> SetPlanAsync(
         string user,
         string plan,
-        SetPlan.IStore? store = null
+        ISubscriptions? subscriptions = null
     )
     {
+        subscriptions ??= Substitute.For<ISubscriptions>();
         var plans = Substitute.For<IPlanLookup>();
         plans.FindIdAsync("free", default).Returns(1);
         plans.NamesAsync(default).Returns(["free"]);
         return new SetPlan.Handler(
-            store ?? Substitute.For<SetPlan.IStore>(),
+            new Billing(subscriptions).PlanChange,
+            subscriptions,
             Accounts.OnlyAnn(),
             plans,
-            activity,
-            new FakeTimeProvider()
+            activity
         ).Handle(new(user, plan), default);
     }
 

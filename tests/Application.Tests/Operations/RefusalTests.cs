@@ -6,6 +6,7 @@ using SharePanel.Application.Operations.Instances;
 using SharePanel.Application.Operations.Keys;
 using SharePanel.Application.Operations.Notifications;
 using SharePanel.Application.Operations.Plans;
+using SharePanel.Application.Operations.Subscriptions;
 using SharePanel.Domain.Billing;
 
 namespace SharePanel.Application.Tests.Operations;
@@ -53,10 +54,14 @@ public sealed class RefusalTests
     {
         var store = Substitute.For<SetPlanLimits.IStore>();
         store.FindIdAsync("team", default).Returns((long?)null);
-        var result = await new SetPlanLimits.Handler(store).Handle(
-            new("team", new Money(6000), 20, 60, 20000, 200, MaxPayloadMb: null),
-            default
-        );
+        var subscriptions = Substitute.For<ISubscriptions>();
+        var result = await new SetPlanLimits.Handler(
+            store,
+            subscriptions,
+            new PlanStart(subscriptions, new NoTransaction()),
+            new NoTransaction(),
+            new FakeTimeProvider()
+        ).Handle(new("team", new Money(6000), 20, 60, 20000, 200, MaxPayloadMb: null), default);
         Assert.That(result.Error, Is.EqualTo(OperationErrors.PlanIncomplete("team")));
         await store.DidNotReceiveWithAnyArgs().AddAsync(default!, default);
     }

@@ -1,12 +1,15 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using NSubstitute;
+using SharePanel.Api.Jobs;
 using SharePanel.Api.Protocol;
 using SharePanel.Application;
 using SharePanel.Application.Kernel;
 using SharePanel.Architecture.Tests.Planted.Composition;
 using SharePanel.Infrastructure;
+using SharePanel.Infrastructure.Jobs;
 
 namespace SharePanel.Architecture.Tests.Composition;
 
@@ -33,13 +36,17 @@ internal sealed class CompositionTests
         );
 
     [Test]
-    public void The_protocol_can_be_made_on_top()
+    public void The_server_can_be_made_on_top()
     {
         var services = Services();
         services.RemoveAll<ICaller>();
         services.RemoveAll<IOrigin>();
+        var configuration = new ConfigurationBuilder().Build();
         services.AddRoutingCore();
-        services.AddProtocol(new ConfigurationBuilder().Build());
+        services.AddSingleton(Substitute.For<IHostApplicationLifetime>());
+        services.AddProtocol(configuration);
+        services.AddJobs(configuration);
+        services.AddDashboard(configuration);
 
         Assert.That(
             async () =>

@@ -66,6 +66,24 @@ internal sealed class LayerTests
             Is.Empty
         );
 
+    [Test]
+    public void Hangfire_stays_with_the_jobs_and_their_dashboard() =>
+        Assert.That(
+            LayerRules.Users(
+                [
+                    .. Product.TypesOf(Product.Domain),
+                    .. Product.TypesOf(Product.Application),
+                    .. Product.TypesOf(Product.Infrastructure),
+                    .. Product
+                        .TypesOf(Product.Api)
+                        .Where(type => type.Namespace.FullName != "SharePanel.Api.Jobs"),
+                ],
+                "Hangfire",
+                "SharePanel.Infrastructure.Jobs"
+            ),
+            Is.Empty
+        );
+
     [TestCase(nameof(DomainThatLogs), nameof(ForDomain))]
     [TestCase(nameof(DomainThatMaps), nameof(ForDomain))]
     [TestCase(nameof(ApplicationThatQueries), nameof(ForApplication))]
@@ -97,6 +115,7 @@ internal sealed class LayerTests
     [TestCase("Microsoft.Data", nameof(ApplicationThatOpensConnections))]
     [TestCase("Dapper", nameof(ApplicationThatQueries))]
     [TestCase("Dapper", nameof(ApplicationThatQueriesLater))]
+    [TestCase("Hangfire", nameof(ApplicationThatEnqueues))]
     public void Planted_users_of_drivers_are_found(string driver, string planted) =>
         Assert.That(
             LayerRules.Users(Product.Planted("Layers"), driver, "SharePanel.Infrastructure.Data"),

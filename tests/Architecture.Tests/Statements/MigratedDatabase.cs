@@ -45,6 +45,24 @@ internal sealed class MigratedDatabase : IDisposable
         return steps;
     }
 
+    /// <summary>What a query of the schema finds.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, object?>> Rows(string query)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The tests' own queries.
+        command.CommandText = query;
+#pragma warning restore CA2100
+        using var reader = command.ExecuteReader();
+        var rows = new List<IReadOnlyDictionary<string, object?>>();
+        while (reader.Read())
+            rows.Add(
+                Enumerable
+                    .Range(0, reader.FieldCount)
+                    .ToDictionary(reader.GetName, i => (object?)reader.GetValue(i))
+            );
+        return rows;
+    }
+
     public void Dispose()
     {
         engine.ReturnReader(connection);

@@ -79,6 +79,15 @@ internal sealed class SqliteTests
         Assert.That(ScanRules.IsPageInOrder(sql, Database.Value.Plan(sql)), Is.EqualTo(isPage));
     }
 
+    [TestCase("DunningRepository.AbleToPay")]
+    [TestCase("DunningRepository.ToRemind")]
+    public void A_batch_of_a_job_is_read_in_the_order_of_an_index(string name)
+    {
+        var sql = All.Single(statement => statement.Name == name).Sql;
+
+        Assert.That(ScanRules.IsPageInOrder(sql, Database.Value.Plan(sql)), Is.True);
+    }
+
     private static IReadOnlyList<string> Scans(string text)
     {
         var sql = Sql.Portable(text);

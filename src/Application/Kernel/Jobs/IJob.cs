@@ -1,15 +1,25 @@
 namespace SharePanel.Application.Kernel.Jobs;
 
+/// <summary>What every recurring job's request has, whatever it reports.</summary>
+public interface IJob
+{
+    /// <summary>Is told how far it has come, where somebody watches.</summary>
+    IProgress<JobProgress>? Progress { get; init; }
+
+    /// <summary>Also tries what an earlier run has set aside: the operator asks for it. Jobs that set nothing aside ignore it.</summary>
+    bool RetryParked
+    {
+        get => false;
+        init { }
+    }
+}
+
 /// <summary>
 /// A request that a recurring job sends, made without arguments. What is due stands in the database, so it may run twice,
 /// late, on two nodes at once, or be cut off anywhere, and the outcome is that of one run.
 /// </summary>
-public interface IJob<T> : IAction<T>
-    where T : IJobReport
-{
-    /// <summary>Is told how far it has come, where somebody watches.</summary>
-    IProgress<JobProgress>? Progress { get; init; }
-}
+public interface IJob<T> : IAction<T>, IJob
+    where T : IJobReport;
 
 /// <summary>How far a job has come.</summary>
 /// <param name="Done">Of what it handles, how many.</param>

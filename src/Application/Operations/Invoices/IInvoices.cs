@@ -46,6 +46,16 @@ public interface IInvoices
         CancellationToken cancellationToken
     );
 
+    /// <summary>What an invoice is made up of, in its order.</summary>
+    Task<IReadOnlyList<InvoiceLine>> LinesAsync(long id, CancellationToken cancellationToken);
+
+    /// <summary>What an account has paid for a month: by the month's own invoice and by those that changed its price.</summary>
+    Task<Money> PaidForAsync(
+        long accountId,
+        DateOnly monthStart,
+        CancellationToken cancellationToken
+    );
+
     Task MarkPaidAsync(
         long id,
         long transactionId,

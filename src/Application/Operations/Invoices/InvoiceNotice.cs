@@ -1,4 +1,5 @@
 using System.Globalization;
+using SharePanel.Domain.Billing;
 using SharePanel.Domain.Notifications;
 
 namespace SharePanel.Application.Operations.Invoices;
@@ -26,8 +27,28 @@ public static class InvoiceNotice
             at
         );
 
-    private static Notification Of(
-        long id,
+    /// <summary>An invoice that was owed has been cancelled. Its account no longer sees it, so nothing leads to it.</summary>
+    public static Notification Cancelled(string number, DateTimeOffset at) =>
+        Of(
+            id: null,
+            "Invoice Cancelled",
+            $"Your invoice {number} has been cancelled and need not be paid",
+            NotificationType.Info,
+            at
+        );
+
+    /// <summary>An invoice that was paid has been cancelled.</summary>
+    public static Notification Refunded(string number, Money amount, DateTimeOffset at) =>
+        Of(
+            id: null,
+            "Invoice Refunded",
+            $"Your invoice {number} has been cancelled and {amount} returned to your balance",
+            NotificationType.Success,
+            at
+        );
+
+    internal static Notification Of(
+        long? id,
         string title,
         string message,
         string type,
@@ -38,7 +59,9 @@ public static class InvoiceNotice
             Title = title,
             Message = message,
             Type = type,
-            Link = string.Create(CultureInfo.InvariantCulture, $"/billing/invoice/{id}"),
+            Link = id is null
+                ? null
+                : string.Create(CultureInfo.InvariantCulture, $"/billing/invoice/{id}"),
             CreatedAt = at,
         };
 }

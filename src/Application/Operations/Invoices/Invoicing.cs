@@ -12,14 +12,16 @@ internal sealed class Invoicing(
     INotices notices,
     BillingTerms terms,
     TimeProvider clock
-)
+) : IOperationPart
 {
     /// <param name="draft">What for.</param>
-    /// <param name="balance">The account's balance, to write what will most likely be; the ledger has the last word.</param>
+    /// <param name="balance">
+    /// The account's balance, to write what will most likely be; the ledger has the last word. Null leaves the balance alone.
+    /// </param>
     /// <param name="cancellationToken">Stops the write.</param>
     public async Task<IssuedInvoice> IssueAsync(
         InvoiceDraft draft,
-        Money balance,
+        Money? balance,
         CancellationToken cancellationToken
     )
     {
@@ -40,7 +42,9 @@ internal sealed class Invoicing(
             new NewInvoice(draft, transactionId, demand.Reference, now, due, covered),
             cancellationToken
         );
-        var paid = await ledger.TryChargeAsync(transactionId, demand, cancellationToken);
+        var paid =
+            balance is not null
+            && await ledger.TryChargeAsync(transactionId, demand, cancellationToken);
         if (paid && !covered)
             await invoices.MarkPaidAsync(id, transactionId, now, cancellationToken);
         else if (covered && !paid)

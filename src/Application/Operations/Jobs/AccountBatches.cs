@@ -11,7 +11,7 @@ internal sealed class AccountBatches(
     IUnitOfWork unitOfWork,
     IParkedAccounts parked,
     TimeProvider clock
-)
+) : IOperationPart
 {
     /// <summary>A batch holds the right to write for a small part of the time that a call waits for it.</summary>
     internal const int BatchSize = 200;

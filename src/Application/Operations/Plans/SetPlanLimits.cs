@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using SharePanel.Application.Kernel;
 using SharePanel.Application.Kernel.Rules;
+using SharePanel.Application.Operations.Subscriptions;
 using SharePanel.Domain.Billing;
 using SharePanel.Domain.Plans;
 
@@ -9,7 +10,7 @@ namespace SharePanel.Application.Operations.Plans;
 
 /// <summary>
 /// Changes what is given of a plan; a running server honours it within a second. A name that no plan has makes a new plan,
-/// if price and all limits are given.
+/// if price and all limits are given. A price counts from the next month on; where there was none, months begin today.
 /// </summary>
 public static class SetPlanLimits
 {
@@ -23,7 +24,7 @@ public static class SetPlanLimits
     /// <param name="Daily">Requests in one UTC day.</param>
     /// <param name="PerMinute">Requests in one UTC minute.</param>
     /// <param name="MaxPayloadMb">The largest request body, in MiB.</param>
-    public sealed record Command(
+    public sealed record Request(
         string? Name,
         Money? Price,
         int? OrgLimit,
@@ -31,14 +32,15 @@ public static class SetPlanLimits
         int? Daily,
         int? PerMinute,
         int? MaxPayloadMb
-    ) : ICommand<Response>;
+    ) : IAction<Response>;
 
     /// <param name="Id">The plan.</param>
     /// <param name="Name">Its name.</param>
     /// <param name="Created">Whether it is new.</param>
-    public sealed record Response(long Id, string Name, bool Created);
+    /// <param name="Begun">How many accounts on it had no months to invoice, and have from today on.</param>
+    public sealed record Response(long Id, string Name, bool Created, int Begun);
 
-    public sealed class Validator : AbstractValidator<Command>
+    public sealed class Validator : AbstractValidator<Request>
     {
         public Validator()
         {
@@ -61,28 +63,56 @@ public static class SetPlanLimits
     public interface IStore : IPlanLookup
     {
         /// <summary>Writes the fields that are not null.</summary>
-        Task UpdateAsync(long id, Command changes, CancellationToken cancellationToken);
+        Task UpdateAsync(long id, Request changes, CancellationToken cancellationToken);
 
         Task<long> AddAsync(Plan plan, CancellationToken cancellationToken);
     }
 
-    internal sealed class Handler(IStore store) : IRequestHandler<Command, Result<Response>>
+    internal sealed class Handler(
+        IStore store,
+        ISubscriptions subscriptions,
+        PlanStart start,
+        IUnitOfWork unitOfWork,
+        TimeProvider clock
+    ) : IRequestHandler<Request, Result<Response>>
     {
-        public async Task<Result<Response>> Handle(Command c, CancellationToken cancellationToken)
+        public async Task<Result<Response>> Handle(Request r, CancellationToken cancellationToken)
         {
-            var name = c.Name!;
-            if (await store.FindIdAsync(name, cancellationToken) is { } known)
+            var today = UtcDay.NumberOf(clock.GetUtcNow());
+            var result = await unitOfWork.InTransactionAsync(
+                () => SetAsync(r, today, cancellationToken),
+                cancellationToken
+            );
+            if (result.Value is not { Created: false } known || !(r.Price > Money.Zero))
+                return result;
+            return known with
             {
-                await store.UpdateAsync(known, c, cancellationToken);
-                return new Response(known, name, Created: false);
-            }
-            if (NewPlan(c) is not { } plan)
-                return OperationErrors.PlanIncomplete(name);
-            return new Response(await store.AddAsync(plan, cancellationToken), name, Created: true);
+                Begun = await start.BeginAsync(known.Id, today, cancellationToken),
+            };
         }
 
-        private static Plan? NewPlan(Command c) =>
-            c
+        private async Task<Result<Response>> SetAsync(
+            Request r,
+            int today,
+            CancellationToken cancellationToken
+        )
+        {
+            var name = r.Name!;
+            if (await store.FindIdAsync(name, cancellationToken) is { } known)
+            {
+                // Nobody owes for the time without a price, though the job that ends their months may be late.
+                await subscriptions.EndOverAsync(known, today, cancellationToken);
+                await store.UpdateAsync(known, r, cancellationToken);
+                return new Response(known, name, Created: false, Begun: 0);
+            }
+            if (NewPlan(r) is not { } plan)
+                return OperationErrors.PlanIncomplete(name);
+            var id = await store.AddAsync(plan, cancellationToken);
+            return new Response(id, name, Created: true, Begun: 0);
+        }
+
+        private static Plan? NewPlan(Request r) =>
+            r
                 is {
                     Price: { } price,
                     OrgLimit: { } orgs,
@@ -93,7 +123,7 @@ public static class SetPlanLimits
                 }
                 ? new Plan
                 {
-                    Name = c.Name!,
+                    Name = r.Name!,
                     Price = price,
                     OrgLimit = orgs,
                     InstanceLimit = instances,
@@ -102,7 +132,7 @@ public static class SetPlanLimits
                     DailyRequests = daily,
                     MinuteRequests = perMinute,
                     MaxPayloadMib = payload,
-                    Description = $"Plan {c.Name}",
+                    Description = $"Plan {r.Name}",
                     Features = "",
                 }
                 : null;

@@ -34,6 +34,12 @@ public static class ShowUser
         /// <summary>Invoices that are pending or overdue.</summary>
         public int UnpaidInvoices { get; init; }
         public Money UnpaidAmount { get; init; }
+
+        /// <summary>When the next month begins and is invoiced; null where none is.</summary>
+        public DateTimeOffset? NextInvoiceAt { get; init; }
+
+        /// <summary>What it costs as things are now; null where none is invoiced.</summary>
+        public Money? NextInvoiceAmount { get; init; }
     }
 
     public sealed class Validator : AbstractValidator<Query>

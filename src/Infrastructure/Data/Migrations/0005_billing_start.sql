@@ -11,6 +11,8 @@ UPDATE invoices SET next_step_at = due_at WHERE status IN ('pending', 'overdue')
 CREATE INDEX ix_accounts_billed ON accounts (billed_until, id) WHERE billed_until IS NOT NULL;
 CREATE INDEX ix_invoices_dunning ON invoices (next_step_at, id) WHERE next_step_at IS NOT NULL;
 CREATE INDEX ix_invoices_unpaid ON invoices (account_id, created_at, id) WHERE status IN ('pending', 'overdue');
+-- Dunning has an index of its own, and this one would lead astray who walks the unpaid by account.
+DROP INDEX ix_invoices_due {{on:invoices}};
 CREATE INDEX ix_instances_dunned ON instances (account_id) WHERE dunned_at IS NOT NULL;
 
 -- A void invoice no longer stands for its month.

@@ -1,5 +1,6 @@
 using AutoMapper;
 using Dapper;
+using Hangfire;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
@@ -38,6 +39,11 @@ internal sealed class ApplicationThatQueriesLater
 internal sealed class ApplicationThatOpensConnections
 {
     public static bool IsOpen(object connection) => connection is SqliteConnection;
+}
+
+internal sealed class ApplicationThatEnqueues
+{
+    public IBackgroundJobClient? Client { get; init; }
 }
 
 internal sealed class ApplicationThatReadsHeaders

@@ -12,7 +12,7 @@ internal sealed class BalanceVerify : Verb
 
     public override async Task<int> RunAsync(VerbRun run)
     {
-        var result = await VerbProgress.WatchAsync(
+        var result = await VerbProgress.WatchJobAsync(
             run.Terminal,
             "Verifying",
             progress => run.AskAsync(new VerifyLedger.Request { Progress = progress })

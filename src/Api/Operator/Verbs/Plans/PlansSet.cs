@@ -47,7 +47,7 @@ internal sealed class PlansSet : Verb
 
     public override Task<int> RunAsync(VerbRun run) =>
         run.SendAsync(
-            new SetPlanLimits.Command(
+            new SetPlanLimits.Request(
                 run.Text(name),
                 run.Get(price),
                 run.Get(orgs),
@@ -57,11 +57,20 @@ internal sealed class PlansSet : Verb
                 run.Get(payload)
             ),
             done =>
-                Shown.Sentence(
+                Shown.Parts(
                     done,
-                    done.Created
-                        ? $"Added plan {done.Id}: {done.Name}."
-                        : (FormattableString)$"Changed plan {done.Id}: {done.Name}."
+                    Shown.Sentence(
+                        done,
+                        done.Created
+                            ? $"Added plan {done.Id}: {done.Name}."
+                            : (FormattableString)$"Changed plan {done.Id}: {done.Name}."
+                    ),
+                    done.Begun == 0
+                        ? Shown.Parts(done)
+                        : Shown.Sentence(
+                            done,
+                            $"Accounts on it that are invoiced monthly from today on: {done.Begun}."
+                        )
                 )
         );
 }

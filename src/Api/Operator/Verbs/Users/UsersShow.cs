@@ -33,7 +33,9 @@ internal sealed class UsersShow : Verb
                     ("Instances", $"{u.Instances} of {u.InstanceLimit}"),
                     ("API keys", u.ApiKeys),
                     ("Unpaid invoices", u.UnpaidInvoices),
-                    ("Unpaid amount", u.UnpaidAmount)
+                    ("Unpaid amount", u.UnpaidAmount),
+                    ("Next invoice", u.NextInvoiceAt),
+                    ("Next invoice amount", u.NextInvoiceAmount)
                 )
         );
 }
