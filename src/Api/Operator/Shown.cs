@@ -50,6 +50,12 @@ internal sealed class Shown
         params IReadOnlyList<(string Head, Func<T, object?> Cell)> columns
     ) => new(rows, console => WriteTable(console, rows, columns));
 
+    /// <summary>A whole list whose last column holds sentences: on a narrow screen they wrap, and nothing else is cut.</summary>
+    public static Shown Explained<T>(
+        IReadOnlyList<T> rows,
+        params IReadOnlyList<(string Head, Func<T, object?> Cell)> columns
+    ) => new(rows, console => WriteTable(console, rows, columns, lastWraps: true));
+
     /// <summary>One thing, a line for each of its properties.</summary>
     public static Shown Details(
         object document,
@@ -80,7 +86,8 @@ internal sealed class Shown
     private static void WriteTable<T>(
         IAnsiConsole console,
         IReadOnlyList<T> rows,
-        IReadOnlyList<(string Head, Func<T, object?> Cell)> columns
+        IReadOnlyList<(string Head, Func<T, object?> Cell)> columns,
+        bool lastWraps = false
     )
     {
         if (rows.Count == 0)
@@ -94,6 +101,7 @@ internal sealed class Shown
             var column = new TableColumn(new Text(head)).NoWrap();
             table.AddColumn(IsNumber(cell(rows[0])) ? column.RightAligned() : column);
         }
+        table.Columns[^1].NoWrap = !lastWraps;
         foreach (var row in rows)
             table.AddRow(columns.Select(column => new Text(Form(column.Cell(row)))));
         console.Write(table);

@@ -63,6 +63,18 @@ public sealed class BalanceVerifyTests : CliTest
     }
 
     [Test]
+    public async Task Verify_counts_those_that_are_right_too()
+    {
+        await GivenUserAsync();
+        await GivenUserAsync("bob@example.com");
+        await DamageAsync("UPDATE accounts SET balance = 1 WHERE id = 2");
+        Assert.That(
+            (await RunAsync("balance", "verify")).Out,
+            Does.EndWith("\n1 of 2 accounts does not match its entries.\n")
+        );
+    }
+
+    [Test]
     public async Task Verify_shows_the_first_hundred()
     {
         await RunAsync("demo", "--accounts", "101");

@@ -1,5 +1,4 @@
 using SharePanel.Api.Tests.Harness;
-using SharePanel.Application.Kernel.Jobs;
 using SharePanel.Application.Operations.Balance;
 
 namespace SharePanel.Api.Tests.Upkeep;
@@ -13,7 +12,7 @@ public sealed class LedgerHealthTests(Database database) : UpkeepTest(database)
     [SetUp]
     public async Task ForgetWhatWasFound()
     {
-        await RunAsync("done", "");
+        await ProveAsync();
         Assert.That(await ReadyAsync(), Is.EqualTo("ready\n"));
         await Database.ExecuteAsync("DELETE FROM job_runs");
     }
@@ -26,7 +25,7 @@ public sealed class LedgerHealthTests(Database database) : UpkeepTest(database)
     public async Task Tells_a_mismatch_and_stays_ready_for_it()
     {
         var ann = await Given.UserAsync(balance: 1);
-        await RunAsync("trouble", await ProveAsync());
+        await ProveAsync();
         Assert.That(await ReadyAsync(), Is.EqualTo(Mismatch));
         Assert.That(
             await ann.GetAsync("billing", "balance"),
@@ -38,41 +37,27 @@ public sealed class LedgerHealthTests(Database database) : UpkeepTest(database)
     public async Task Tells_it_until_a_run_that_ended_has_found_all_right()
     {
         await Given.UserAsync(balance: 1);
-        await RunAsync("trouble", await ProveAsync());
+        await ProveAsync();
         await ReadyAsync();
-        await RunAsync("running", "");
+        await Database.ExecuteAsync("UPDATE job_runs SET outcome = 'running', summary = ''");
         Assert.That(await ReadyAsync(), Is.EqualTo(Mismatch));
-        await RunAsync("failed", "The database could not serve.");
+        await Database.ExecuteAsync("UPDATE job_runs SET outcome = 'failed', summary = 'broken'");
         Assert.That(await ReadyAsync(), Is.EqualTo(Mismatch));
         await Database.ExecuteAsync("UPDATE accounts SET balance = 0");
-        await RunAsync("done", await ProveAsync());
+        await ProveAsync();
         Assert.That(await ReadyAsync(), Is.EqualTo("ready\n"));
     }
 
     [Test]
     public async Task Minds_no_trouble_of_other_jobs()
     {
-        await RunAsync("trouble", "2 accounts are parked", "issue-invoices");
+        await Given.UserAsync(balance: 1);
+        await ProveAsync();
+        await Database.ExecuteAsync("UPDATE job_runs SET job = 'issue-invoices'");
         Assert.That(await ReadyAsync(), Is.EqualTo("ready\n"));
     }
 
-    private async Task<string> ProveAsync() =>
-        ((IJobReport)await SendAsync(new VerifyLedger.Request())).Summary;
-
-    private async Task RunAsync(string outcome, string summary, string job = "verify-ledger")
-    {
-        await Database.ExecuteAsync("DELETE FROM job_runs");
-        await Database.InsertAsync(
-            "job_runs",
-            new
-            {
-                job,
-                started_at = 1,
-                outcome,
-                summary,
-            }
-        );
-    }
+    private async Task ProveAsync() => await SendAsync(new VerifyLedger.Request());
 
     private async Task<string> ReadyAsync()
     {

@@ -172,6 +172,28 @@ public sealed class VerifyLedgerTests(Database database) : UpkeepTest(database)
     }
 
     [Test]
+    public async Task Knows_what_the_operator_has_cancelled()
+    {
+        var ann = await BooksAsync();
+        foreach (
+            var number in await Database.ColumnAsync<string>(
+                "SELECT invoice_number FROM invoices WHERE account_id = @Id",
+                new { ann.Id }
+            )
+        )
+            await SendAsync(new VoidInvoice.Command(number));
+        var proof = await VerifyAsync();
+        Assert.That((proof.Accounts, proof.Mismatches), Is.EqualTo((1, 0)));
+        Assert.That(
+            await Database.ValueAsync<long>(
+                "SELECT balance FROM accounts WHERE id = @Id",
+                new { ann.Id }
+            ),
+            Is.EqualTo(9001)
+        );
+    }
+
+    [Test]
     public async Task Finds_those_of_every_batch()
     {
         await SendAsync(new LoadSyntheticAccounts.Request(1100));

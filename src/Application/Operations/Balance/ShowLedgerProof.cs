@@ -1,5 +1,6 @@
 using MediatR;
 using SharePanel.Application.Kernel;
+using SharePanel.Application.Kernel.Jobs;
 
 namespace SharePanel.Application.Operations.Balance;
 
@@ -15,6 +16,7 @@ public static class ShowLedgerProof
     /// <summary>The latest run.</summary>
     public sealed record Run
     {
+        /// <summary>One of <see cref="JobOutcome"/>.</summary>
         public required string Outcome { get; init; }
         public required string Summary { get; init; }
     }
@@ -29,8 +31,11 @@ public static class ShowLedgerProof
         public async Task<Result<Response>> Handle(Query q, CancellationToken cancellationToken) =>
             await store.LatestAsync(VerifyLedger.Job, cancellationToken) switch
             {
-                { Outcome: "trouble" } run => new Response(IsConclusive: true, run.Summary),
-                { Outcome: "done" } => new Response(IsConclusive: true, Trouble: null),
+                { Outcome: JobOutcome.Trouble } run => new Response(
+                    IsConclusive: true,
+                    run.Summary
+                ),
+                { Outcome: JobOutcome.Done } => new Response(IsConclusive: true, Trouble: null),
                 _ => new Response(IsConclusive: false, Trouble: null),
             };
     }

@@ -26,7 +26,7 @@ internal sealed class BalanceVerify : Verb
             ? Shown.Sentence(proof, $"{((IJobReport)proof).Summary}")
             : Shown.Parts(
                 proof,
-                Shown.Table(
+                Shown.Explained(
                     proof.First,
                     ("Id", m => m.UserId),
                     ("E-mail", m => m.Email),
@@ -34,12 +34,13 @@ internal sealed class BalanceVerify : Verb
                     ("Ledger", m => m.Ledger),
                     ("Wrong", m => string.Join('\n', m.Wrong))
                 ),
-                Shown.Sentence(
-                    proof,
-                    $"{proof.Mismatches} of {proof.Accounts} accounts do not match their entries{Rest(proof)}."
-                )
+                Shown.Sentence(proof, Total(proof))
             );
 
-    private static string Rest(VerifyLedger.Response proof) =>
-        proof.Mismatches > proof.First.Count ? "; these are the first" : "";
+    private static FormattableString Total(VerifyLedger.Response proof) =>
+        proof.Mismatches == 1 ? $"1 of {proof.Accounts} accounts does not match its entries."
+        : proof.Mismatches == proof.First.Count
+            ? $"{proof.Mismatches} of {proof.Accounts} accounts do not match their entries."
+        : (FormattableString)
+            $"{proof.Mismatches} of {proof.Accounts} accounts do not match their entries; these are the first.";
 }
