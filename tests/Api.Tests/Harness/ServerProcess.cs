@@ -19,9 +19,14 @@ public sealed class ServerProcess : IAsyncDisposable
     public ApiClient Api { get; }
 
     /// <summary>Starts it on a free port; when this returns it serves.</summary>
-    public static async Task<ServerProcess> StartAsync(Database database)
+    /// <param name="database">What it serves.</param>
+    /// <param name="settings">Settings beside those of every test server, as <c>name=value</c>.</param>
+    public static async Task<ServerProcess> StartAsync(
+        Database database,
+        params IEnumerable<string> settings
+    )
     {
-        var started = Process.Start(CommandLine(database))!;
+        var started = Process.Start(CommandLine(database, settings))!;
         var errors = started.StandardError.ReadToEndAsync();
         try
         {
@@ -76,7 +81,7 @@ public sealed class ServerProcess : IAsyncDisposable
     }
 
     // The build lays the program, with all that it needs to run, beside its tests.
-    private static ProcessStartInfo CommandLine(Database database)
+    private static ProcessStartInfo CommandLine(Database database, IEnumerable<string> settings)
     {
         var directory = TestContext.CurrentContext.TestDirectory;
         var start = new ProcessStartInfo(
@@ -87,6 +92,7 @@ public sealed class ServerProcess : IAsyncDisposable
                 $"--Database:Provider={database.Provider}",
                 $"--ConnectionStrings:SharePanel={database.ConnectionString}",
                 "--Jobs:Enabled=false",
+                .. settings.Select(setting => $"--{setting}"),
             ]
         )
         {
