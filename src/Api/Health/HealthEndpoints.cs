@@ -14,14 +14,19 @@ internal static class HealthEndpoints
         app.MapMethods(
             "/health/ready",
             ["GET", "HEAD"],
-            (IDatabase database, IMediator mediator, CancellationToken cancellationToken) =>
-                ReadyAsync(database, mediator, ledger, cancellationToken)
+            (
+                IDatabase database,
+                IMediator mediator,
+                IRedisState redis,
+                CancellationToken cancellationToken
+            ) => ReadyAsync(database, mediator, redis, ledger, cancellationToken)
         );
     }
 
     private static async Task<IResult> ReadyAsync(
         IDatabase database,
         IMediator mediator,
+        IRedisState redis,
         LedgerHealth ledger,
         CancellationToken cancellationToken
     )
@@ -34,12 +39,21 @@ internal static class HealthEndpoints
             // Told, and nothing more: the fault is in the data that all nodes share, and a load balancer would take every one
             // of them away for it.
             return ledger.After(latest.Value) is { } trouble
-                ? Results.Text($"ready\nledger: {trouble}\n")
-                : Results.Text("ready\n");
+                ? Results.Text($"ready\nledger: {trouble}\n{LineOf(redis)}")
+                : Results.Text($"ready\n{LineOf(redis)}");
         }
         catch (StorageUnavailableException)
         {
             return Results.Text("the database cannot serve\n", statusCode: 503);
         }
     }
+
+    // Without Redis a node serves on, so it stays ready.
+    private static string LineOf(IRedisState redis) =>
+        redis.Standing switch
+        {
+            RedisStanding.Shared => "redis: limits are shared by all nodes\n",
+            RedisStanding.Away => "redis: away; limits are counted on this node alone\n",
+            _ => "",
+        };
 }

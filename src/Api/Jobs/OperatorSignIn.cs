@@ -41,8 +41,11 @@ internal sealed class OperatorSignIn(
         if (IsRemembered(mark, stored))
             return null;
         var address = ClientAddress.Of(http);
-        if ((throttle.Admit(address) ?? throttle.BeginTry(ThrottleKey, address)) is { } wait)
-            return Refusal.TooManyTries(wait);
+        var wait =
+            await throttle.AdmitAsync(address)
+            ?? await throttle.BeginTryAsync(ThrottleKey, address);
+        if (wait is not null)
+            return Refusal.TooManyTries(wait.Value);
         if (
             !await passwords.VerifyAsync(
                 given.Password,
@@ -51,7 +54,7 @@ internal sealed class OperatorSignIn(
             )
         )
             return Refusal.NotTheOperator;
-        throttle.Succeeded(ThrottleKey);
+        await throttle.SucceededAsync(ThrottleKey);
         latest = new Verified(mark, stored, clock.GetTimestamp());
         return null;
     }

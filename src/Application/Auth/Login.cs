@@ -80,7 +80,7 @@ public static class Login
         {
             using var entered = await throttle.EnterAsync(emailKey, cancellationToken);
             var account = await store.FindAsync(emailKey, cancellationToken);
-            if (throttle.BeginTry(emailKey, origin.Address) is { } wait)
+            if (await throttle.BeginTryAsync(emailKey, origin.Address) is { } wait)
                 return KernelErrors.RateLimited(wait);
             // An unknown address costs the same work as a known one, so the answer's time tells nothing.
             var fits = await passwords.VerifyAsync(
@@ -90,7 +90,7 @@ public static class Login
             );
             if (account is null || !fits || account.Suspended)
                 return AuthErrors.InvalidCredentials;
-            throttle.Succeeded(emailKey);
+            await throttle.SucceededAsync(emailKey);
             return account;
         }
 

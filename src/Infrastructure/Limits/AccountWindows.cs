@@ -3,15 +3,12 @@ using SharePanel.Domain.Plans;
 
 namespace SharePanel.Infrastructure.Limits;
 
-/// <summary>What was counted of an account before this process knew it.</summary>
-internal readonly record struct StoredCounts(long Minute, long Day);
-
 /// <summary>Both windows of one account. They are looked at and taken from under one lock, which is held for no I/O.</summary>
 internal sealed class AccountWindows
 {
     private readonly Lock gate = new();
-    private Window minute = new(60);
-    private Window day = new(86400);
+    private Window minute = new(Window.MinuteSeconds);
+    private Window day = new(Window.DaySeconds);
     private State state;
     private TaskCompletionSource? loading;
 
@@ -76,13 +73,13 @@ internal sealed class AccountWindows
         return LoadAsync(now, read, mine);
     }
 
-    /// <summary>Requests of the latest minute, and its start in Unix seconds; start 0 if there was none.</summary>
-    public (long Start, long Used) Minute
+    /// <summary>What both windows hold.</summary>
+    public AccountCounts Counts
     {
         get
         {
             lock (gate)
-                return (minute.Start, minute.Used);
+                return new(minute.Start, minute.Used, day.Start, day.Used);
         }
     }
 

@@ -1,8 +1,4 @@
-using System.Buffers.Binary;
 using System.Net;
-using System.Net.Sockets;
-using System.Security.Cryptography;
-using System.Text;
 using SharePanel.Application.Kernel;
 
 namespace SharePanel.Infrastructure.Limits;
@@ -13,8 +9,8 @@ namespace SharePanel.Infrastructure.Limits;
 /// </summary>
 internal sealed class MemoryLoginThrottle(TimeProvider clock) : ILoginThrottle
 {
-    private const int CallsPerMinute = 10;
-    private const long MinuteMilliseconds = 60_000;
+    public const int CallsPerMinute = 10;
+    public const long MinuteMilliseconds = 60_000;
     private const int Capacity = 32_768;
     private const int Entrances = 1024;
 
@@ -38,9 +34,33 @@ internal sealed class MemoryLoginThrottle(TimeProvider clock) : ILoginThrottle
     // Never 0, which stands for "never".
     private long Now => 1 + (long)clock.GetElapsedTime(started).TotalMilliseconds;
 
-    public TimeSpan? Admit(IPAddress? address)
+    public ValueTask<TimeSpan?> AdmitAsync(IPAddress? address) => new(Admit(address));
+
+    public async ValueTask<IDisposable> EnterAsync(
+        string emailKey,
+        CancellationToken cancellationToken
+    )
     {
-        var key = KeyOf(address);
+        // Seeded anew in each process: nobody can choose an address that shares another's.
+        var entrance = entrances[(uint)emailKey.GetHashCode(StringComparison.Ordinal) % Entrances];
+        await entrance.WaitAsync(cancellationToken);
+        return new Entered(entrance);
+    }
+
+    public ValueTask<TimeSpan?> BeginTryAsync(string emailKey, IPAddress? address) =>
+        new(BeginTry(emailKey, address));
+
+    public ValueTask SucceededAsync(string emailKey)
+    {
+        var email = ThrottleKeys.Of(emailKey);
+        lock (gate)
+            emails.Touch(email) = default;
+        return default;
+    }
+
+    private TimeSpan? Admit(IPAddress? address)
+    {
+        var key = ThrottleKeys.Of(address);
         lock (gate)
         {
             var now = Now;
@@ -54,21 +74,10 @@ internal sealed class MemoryLoginThrottle(TimeProvider clock) : ILoginThrottle
         }
     }
 
-    public async ValueTask<IDisposable> EnterAsync(
-        string emailKey,
-        CancellationToken cancellationToken
-    )
+    private TimeSpan? BeginTry(string emailKey, IPAddress? address)
     {
-        // Seeded anew in each process: nobody can choose an address that shares another's.
-        var entrance = entrances[(uint)emailKey.GetHashCode(StringComparison.Ordinal) % Entrances];
-        await entrance.WaitAsync(cancellationToken);
-        return new Entered(entrance);
-    }
-
-    public TimeSpan? BeginTry(string emailKey, IPAddress? address)
-    {
-        var email = KeyOf(emailKey);
-        var client = KeyOf(address);
+        var email = ThrottleKeys.Of(emailKey);
+        var client = ThrottleKeys.Of(address);
         lock (gate)
         {
             var now = Now;
@@ -85,32 +94,6 @@ internal sealed class MemoryLoginThrottle(TimeProvider clock) : ILoginThrottle
             tries.Add(now);
             return null;
         }
-    }
-
-    public void Succeeded(string emailKey)
-    {
-        var email = KeyOf(emailKey);
-        lock (gate)
-            emails.Touch(email) = default;
-    }
-
-    // Of a fixed size, and no e-mail address lies in memory longer than its call.
-    private static UInt128 KeyOf(string emailKey)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(emailKey), hash);
-        return BinaryPrimitives.ReadUInt128BigEndian(hash);
-    }
-
-    private static UInt128 KeyOf(IPAddress? address)
-    {
-        if (address is null)
-            return UInt128.MaxValue;
-        Span<byte> bytes = stackalloc byte[16];
-        address.MapToIPv6().TryWriteBytes(bytes, out _);
-        if (address is { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false })
-            bytes[8..].Clear();
-        return BinaryPrimitives.ReadUInt128BigEndian(bytes);
     }
 
     private sealed class Entered(SemaphoreSlim entrance) : IDisposable

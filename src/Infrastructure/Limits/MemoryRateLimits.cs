@@ -4,21 +4,12 @@ using SharePanel.Domain.Plans;
 
 namespace SharePanel.Infrastructure.Limits;
 
-/// <summary>Where counts of earlier runs are read.</summary>
-internal interface IStoredCounts
-{
-    /// <param name="accountId">The account.</param>
-    /// <param name="minute">A minute, numbered from 1970.</param>
-    /// <param name="day">A day, numbered from 1970.</param>
-    Task<StoredCounts> ReadAsync(long accountId, int minute, int day);
-}
-
 /// <summary>The limits of a single node. What a restart would forget is read from storage at an account's first call.</summary>
 internal sealed class MemoryRateLimits(
     IStoredCounts stored,
     RateLimitSettings settings,
     TimeProvider clock
-) : IRateLimits
+) : ICountingLimits
 {
     private readonly ConcurrentDictionary<long, AccountWindows> accounts = new();
 
@@ -37,16 +28,9 @@ internal sealed class MemoryRateLimits(
         CancellationToken cancellationToken
     ) => DecideAsync(accountId, plan, take: false, cancellationToken);
 
-    /// <summary>The latest minute of an account and its count, for storage; null if there is none.</summary>
-    public (int Minute, long Used)? LatestMinute(long accountId)
-    {
-        if (!accounts.TryGetValue(accountId, out var account))
-            return null;
-        var (start, used) = account.Minute;
-        return start == 0 ? null : ((int)(start / 60), used);
-    }
+    public AccountCounts CountsOf(long accountId) =>
+        accounts.TryGetValue(accountId, out var account) ? account.Counts : default;
 
-    /// <summary>Forgets accounts whose windows are over.</summary>
     public void Sweep()
     {
         var now = clock.GetUtcNow().ToUnixTimeSeconds();
@@ -82,7 +66,7 @@ internal sealed class MemoryRateLimits(
             await account
                 .LoadAsync(
                     now,
-                    () => stored.ReadAsync(accountId, (int)(now / 60), (int)(now / 86400))
+                    () => stored.ReadAsync(accountId, Window.MinuteOf(now), Window.DayOf(now))
                 )
                 .WaitAsync(cancellationToken);
             if (TryDecide(account, plan, take, out var decision))

@@ -5,9 +5,11 @@ namespace SharePanel.Infrastructure.Limits;
 /// <summary>When the latest ten tries at one e-mail address were, in milliseconds of the throttle's own clock.</summary>
 internal struct RecentTries
 {
-    private const long WindowMilliseconds = 15 * 60 * 1000;
-    private const int FreeTries = 5;
-    private const long LongestWaitMilliseconds = 60_000;
+    public const long WindowMilliseconds = 15 * 60 * 1000;
+    public const int FreeTries = 5;
+    public const long ShortestWaitMilliseconds = 2000;
+    public const long LongestWaitMilliseconds = 60_000;
+    public const int Kept = Times.Count;
 
     private Times times;
     private int next;
@@ -31,7 +33,11 @@ internal struct RecentTries
         }
         return count < FreeTries
             ? 0
-            : latest + Math.Min(LongestWaitMilliseconds, 2000L << (count - FreeTries));
+            : latest
+                + Math.Min(
+                    LongestWaitMilliseconds,
+                    ShortestWaitMilliseconds << (count - FreeTries)
+                );
     }
 
     [InlineArray(Count)]

@@ -9,6 +9,9 @@ internal struct Window(int seconds)
     // start again and again.
     public const int ToleratedSeconds = 60;
 
+    public const int MinuteSeconds = 60;
+    public const int DaySeconds = 86400;
+
     private long start;
 
     public long Used { get; set; }
@@ -26,6 +29,12 @@ internal struct Window(int seconds)
         else if (now < start - ToleratedSeconds)
             start = current;
     }
+
+    /// <summary>The minute of a time in Unix seconds, numbered from 1970.</summary>
+    public static int MinuteOf(long seconds) => (int)(seconds / MinuteSeconds);
+
+    /// <summary>The day of a time in Unix seconds, numbered from 1970.</summary>
+    public static int DayOf(long seconds) => (int)(seconds / DaySeconds);
 
     public readonly bool HasRoom(int limit) => Used < limit;
 

@@ -59,9 +59,10 @@ internal sealed class UsageStore(IDbEngine engine) : IStoredCounts
         );
     }
 
+    // Locked also where there is no row yet: of two nodes that would add it, one waits for the other.
     private static readonly Sql AddToRow = Sql.Portable(
         """
-        UPDATE usage_daily
+        UPDATE usage_daily {{lock}}
         SET success_count = success_count + @Successes,
             error_count = error_count + @Errors,
             refused_count = refused_count + @Refused,
@@ -99,9 +100,17 @@ internal sealed class UsageStore(IDbEngine engine) : IStoredCounts
             await db.ExecuteAsync(AddRow, row, default);
     }
 
+    // Of several nodes each tells what it knows: in the same minute the highest count is the latest, and who comes a minute
+    // late changes nothing.
     private static readonly Sql SetMinute = Sql.Portable(
         """
-        UPDATE minute_counts SET minute = @Minute, request_count = @Used WHERE account_id = @AccountId
+        UPDATE minute_counts {{lock}}
+        SET request_count = CASE
+                WHEN minute = @Minute AND request_count > @Used OR minute = @Minute + 1 THEN request_count
+                ELSE @Used
+            END,
+            minute = CASE WHEN minute = @Minute + 1 THEN minute ELSE @Minute END
+        WHERE account_id = @AccountId
         """
     );
 

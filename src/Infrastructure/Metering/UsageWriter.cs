@@ -11,7 +11,7 @@ namespace SharePanel.Infrastructure.Metering;
 /// </summary>
 internal sealed class UsageWriter(
     UsageMeter meter,
-    MemoryRateLimits limits,
+    ICountingLimits limits,
     UsageStore store,
     TimeProvider clock,
     ILogger<UsageWriter> logger
@@ -106,8 +106,14 @@ internal sealed class UsageWriter(
         var minutes = new List<MinuteCount>();
         foreach (var accountId in rows.Select(row => row.Key.AccountId).Distinct())
         {
-            if (limits.LatestMinute(accountId) is { } latest)
-                minutes.Add(new MinuteCount(accountId, latest.Minute, latest.Used));
+            if (limits.CountsOf(accountId) is { MinuteStart: > 0 } counts)
+                minutes.Add(
+                    new MinuteCount(
+                        accountId,
+                        Window.MinuteOf(counts.MinuteStart),
+                        counts.MinuteUsed
+                    )
+                );
         }
         return minutes;
     }

@@ -5,14 +5,14 @@ namespace SharePanel.Api.Tests.Harness;
 
 internal sealed class NoLoginThrottle : ILoginThrottle
 {
-    public TimeSpan? Admit(IPAddress? address) => null;
+    public ValueTask<TimeSpan?> AdmitAsync(IPAddress? address) => default;
 
     public ValueTask<IDisposable> EnterAsync(
         string emailKey,
         CancellationToken cancellationToken
     ) => new(Stream.Null);
 
-    public TimeSpan? BeginTry(string emailKey, IPAddress? address) => null;
+    public ValueTask<TimeSpan?> BeginTryAsync(string emailKey, IPAddress? address) => default;
 
-    public void Succeeded(string emailKey) { }
+    public ValueTask SucceededAsync(string emailKey) => default;
 }

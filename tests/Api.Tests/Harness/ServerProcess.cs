@@ -19,9 +19,12 @@ public sealed class ServerProcess : IAsyncDisposable
     public ApiClient Api { get; }
 
     /// <summary>Starts it on a free port; when this returns it serves.</summary>
-    /// <param name="database">Its database.</param>
-    /// <param name="settings">Further settings, as <c>--Jobs:Enabled=true</c>.</param>
-    public static async Task<ServerProcess> StartAsync(Database database, params string[] settings)
+    /// <param name="database">What it serves.</param>
+    /// <param name="settings">Settings beside those of every test server, as <c>name=value</c>.</param>
+    public static async Task<ServerProcess> StartAsync(
+        Database database,
+        params IEnumerable<string> settings
+    )
     {
         var started = Process.Start(CommandLine(database, settings))!;
         var errors = started.StandardError.ReadToEndAsync();
@@ -78,7 +81,7 @@ public sealed class ServerProcess : IAsyncDisposable
     }
 
     // The build lays the program, with all that it needs to run, beside its tests.
-    private static ProcessStartInfo CommandLine(Database database, string[] settings)
+    private static ProcessStartInfo CommandLine(Database database, IEnumerable<string> settings)
     {
         var directory = TestContext.CurrentContext.TestDirectory;
         var start = new ProcessStartInfo(
@@ -89,7 +92,7 @@ public sealed class ServerProcess : IAsyncDisposable
                 $"--Database:Provider={database.Provider}",
                 $"--ConnectionStrings:SharePanel={database.ConnectionString}",
                 "--Jobs:Enabled=false",
-                .. settings,
+                .. settings.Select(setting => $"--{setting}"),
             ]
         )
         {

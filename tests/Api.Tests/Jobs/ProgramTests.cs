@@ -23,7 +23,7 @@ public sealed class ProgramTests(Database database)
     [Test]
     public async Task Opens_its_dashboard_as_soon_as_the_operator_sets_a_password()
     {
-        await using var server = await ServerProcess.StartAsync(database, "--Jobs:Enabled=true");
+        await using var server = await ServerProcess.StartAsync(database, "Jobs:Enabled=true");
         Assert.That((await GetAsync(server, "/jobs")).Status, Is.EqualTo(403));
         Assert.That(await SetPasswordAsync(), Is.Zero);
         // Its workers begin after it serves.
@@ -43,8 +43,8 @@ public sealed class ProgramTests(Database database)
         Assert.That(await SetPasswordAsync(), Is.Zero);
         await using var server = await ServerProcess.StartAsync(
             database,
-            "--Jobs:Enabled=true",
-            "--Jobs:DashboardReadOnly=false"
+            "Jobs:Enabled=true",
+            "Jobs:DashboardReadOnly=false"
         );
         foreach (var name in names)
         {

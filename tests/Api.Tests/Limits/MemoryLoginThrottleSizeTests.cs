@@ -10,13 +10,13 @@ namespace SharePanel.Api.Tests.Limits;
 public sealed class MemoryLoginThrottleSizeTests
 {
     [Test]
-    public void Stays_small_whatever_addresses_and_emails_come()
+    public async Task Stays_small_whatever_addresses_and_emails_come()
     {
         var throttle = new MemoryLoginThrottle(new FakeTimeProvider());
         var empty = Memory();
-        Flood(throttle, 0, 100_000);
+        await FloodAsync(throttle, 0, 100_000);
         var (entries, full) = (throttle.Count, Memory());
-        Flood(throttle, 100_000, 200_000);
+        await FloodAsync(throttle, 100_000, 200_000);
         Assert.Multiple(() =>
         {
             Assert.That(throttle.Count, Is.EqualTo(entries));
@@ -25,16 +25,16 @@ public sealed class MemoryLoginThrottleSizeTests
         });
     }
 
-    private static void Flood(MemoryLoginThrottle throttle, int from, int to)
+    private static async Task FloodAsync(MemoryLoginThrottle throttle, int from, int to)
     {
         for (var i = from; i < to; i++)
         {
             var address = new IPAddress(i);
             var email = string.Create(CultureInfo.InvariantCulture, $"user{i}@example.com");
-            throttle.Admit(address);
+            await throttle.AdmitAsync(address);
             // Often enough to fill each table.
             for (var tries = 0; tries < 6; tries++)
-                throttle.BeginTry(email, address);
+                await throttle.BeginTryAsync(email, address);
         }
     }
 

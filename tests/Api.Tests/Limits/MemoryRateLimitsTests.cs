@@ -7,7 +7,7 @@ namespace SharePanel.Api.Tests.Limits;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class MemoryRateLimitsTests : RateLimitsContract
 {
-    private readonly Stored stored = new();
+    private readonly StoredInMemory stored = new();
 
     [Test]
     public async Task Reads_what_was_stored_once_for_simultaneous_first_calls()
@@ -111,24 +111,10 @@ public sealed class MemoryRateLimitsTests : RateLimitsContract
             throw new InvalidOperationException("It waited.");
     }
 
-    protected override IRateLimits Make(bool enabled, TimeProvider time) =>
-        new MemoryRateLimits(stored, new RateLimitSettings(enabled), time);
+    protected override Task<IRateLimits> MakeAsync(bool enabled, TimeProvider time) =>
+        Task.FromResult<IRateLimits>(
+            new MemoryRateLimits(stored, new RateLimitSettings(enabled), time)
+        );
 
     private MemoryRateLimits New() => new(stored, new RateLimitSettings(true), Clock);
-
-    private sealed class Stored : IStoredCounts
-    {
-        private int reads;
-
-        public StoredCounts Counts { get; set; }
-        public Exception? Fault { get; set; }
-        public int Reads => reads;
-
-        public async Task<StoredCounts> ReadAsync(long accountId, int minute, int day)
-        {
-            Interlocked.Increment(ref reads);
-            await Task.Yield();
-            return Fault is null ? Counts : throw Fault;
-        }
-    }
 }

@@ -11,7 +11,14 @@ public abstract class RateLimitsContract
     private protected FakeTimeProvider Clock { get; } = new(Start);
 
     /// <summary>Limits on which nothing has been counted yet.</summary>
-    protected abstract IRateLimits Make(bool enabled, TimeProvider time);
+    protected abstract Task<IRateLimits> MakeAsync(bool enabled, TimeProvider time);
+
+    /// <summary>How many times the model is stepped through.</summary>
+    protected virtual int ModelRuns => 2000;
+
+    [Test]
+    public Task Agrees_with_the_model_whatever_the_clock_does() =>
+        RateLimitModel.AssertAgreesAsync(clock => MakeAsync(enabled: true, clock), ModelRuns);
 
     [TestCase(10, 10_000)]
     [TestCase(30, 10_000)]
@@ -23,7 +30,7 @@ public abstract class RateLimitsContract
         int perDay
     )
     {
-        var limits = Make(enabled: true, Clock);
+        var limits = await MakeAsync(enabled: true, Clock);
         var plan = Plans.Of(perMinute, perDay);
         var admitted = 0;
         await Task.WhenAll(
@@ -46,7 +53,7 @@ public abstract class RateLimitsContract
     [Test]
     public async Task Takes_nothing_from_either_window_when_it_refuses()
     {
-        var limits = Make(enabled: true, Clock);
+        var limits = await MakeAsync(enabled: true, Clock);
         var plan = Plans.Of(2, 100);
         for (var i = 0; i < 5; i++)
             await limits.TakeAsync(1, plan, default);
@@ -61,7 +68,7 @@ public abstract class RateLimitsContract
     [Test]
     public async Task Ends_windows_with_the_UTC_minute_and_day()
     {
-        var limits = Make(enabled: true, Clock);
+        var limits = await MakeAsync(enabled: true, Clock);
         var decision = await limits.TakeAsync(1, Plans.Of(2, 100), default);
         Assert.Multiple(() =>
         {
@@ -80,7 +87,7 @@ public abstract class RateLimitsContract
     [Test]
     public async Task Says_how_long_to_wait_for_the_window_that_ends_last()
     {
-        var limits = Make(enabled: true, Clock);
+        var limits = await MakeAsync(enabled: true, Clock);
         var plan = Plans.Of(1, 1);
         await limits.TakeAsync(1, plan, default);
         var refused = await limits.TakeAsync(1, plan, default);
@@ -99,7 +106,7 @@ public abstract class RateLimitsContract
     [Test]
     public async Task Honours_a_changed_plan_with_the_next_call()
     {
-        var limits = Make(enabled: true, Clock);
+        var limits = await MakeAsync(enabled: true, Clock);
         for (var i = 0; i < 5; i++)
             await limits.TakeAsync(1, Plans.Of(5, 100), default);
         var smaller = await limits.TakeAsync(1, Plans.Of(3, 100), default);
@@ -116,7 +123,7 @@ public abstract class RateLimitsContract
     [Test]
     public async Task Counts_on_without_refusing_when_switched_off()
     {
-        var limits = Make(enabled: false, Clock);
+        var limits = await MakeAsync(enabled: false, Clock);
         var plan = Plans.Of(1, 1);
         await limits.TakeAsync(1, plan, default);
         var beyond = await limits.TakeAsync(1, plan, default);

@@ -18,7 +18,7 @@ public sealed class SamplesTests(Database database) : WireTest(database)
     [Test]
     public async Task Curl()
     {
-        Require("curl", "--version");
+        Programs.Require("curl", "--version");
         var output = await RunAsync("bash", "sample.sh", s => s.Replace("YOUR_API_KEY", user.Key));
         Assert.That(output, Does.Contain("\"message\":\"Authentication successful\""));
         Assert.That(output, Does.Contain($$""""data":{"id":{{user.Id}},"username":"user""""));
@@ -29,7 +29,7 @@ public sealed class SamplesTests(Database database) : WireTest(database)
     [Test]
     public async Task JavaScript()
     {
-        Require("node", "--version");
+        Programs.Require("node", "--version");
         var output = await RunAsync("node", "sample.js", s => $"const apiKey = '{user.Key}';\n{s}");
         Assert.That(output, Does.Contain("message: 'Profile retrieved successfully'"));
         Assert.That(output, Does.Contain("email: 'user@example.com'"));
@@ -41,7 +41,7 @@ public sealed class SamplesTests(Database database) : WireTest(database)
     [Test]
     public async Task Php()
     {
-        Require("php", "--version");
+        Programs.Require("php", "--version");
         var output = await RunAsync(
             "php",
             "sample.php",
@@ -57,7 +57,7 @@ public sealed class SamplesTests(Database database) : WireTest(database)
     [Test]
     public async Task Python()
     {
-        Require("python3", "-c", "import requests");
+        Programs.Require("python3", "-c", "import requests");
         var output = await RunAsync(
             "python3",
             "sample.py",
@@ -118,27 +118,6 @@ public sealed class SamplesTests(Database database) : WireTest(database)
         {
             Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
         }
-    }
-
-    // Where a program is missing nothing is proven; where everything is to be proven that is a failure.
-    private static void Require(string program, params string[] arguments)
-    {
-        try
-        {
-            using var process = Start(program, arguments);
-            process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            if (process.ExitCode == 0)
-                return;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            // There is no such program.
-        }
-        var missing = $"Not proven: {program} {string.Join(' ', arguments)} does not run here.";
-        if (Environment.GetEnvironmentVariable("CI") == "true")
-            Assert.Fail(missing);
-        Assert.Ignore(missing);
     }
 
     private static Process Start(string program, params string[] arguments)

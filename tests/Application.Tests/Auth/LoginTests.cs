@@ -42,7 +42,7 @@ public sealed class LoginTests
     public async Task Refuses_who_has_to_wait_before_it_looks_at_the_password()
     {
         GivenAccount();
-        throttle.BeginTry("a@x.com", null).Returns(TimeSpan.FromSeconds(8));
+        throttle.BeginTryAsync("a@x.com", null).Returns(TimeSpan.FromSeconds(8));
         var error = (await LogInAsync()).Error;
         Assert.That((error?.Status, error?.RetryAfter), Is.EqualTo((429, TimeSpan.FromSeconds(8))));
         await passwords.DidNotReceiveWithAnyArgs().VerifyAsync(default!, default, default);
@@ -54,7 +54,7 @@ public sealed class LoginTests
     {
         GivenAccount();
         await LogInAsync();
-        throttle.Received(1).Succeeded("a@x.com");
+        await throttle.Received(1).SucceededAsync("a@x.com");
     }
 
     [Test]
@@ -62,7 +62,7 @@ public sealed class LoginTests
     {
         GivenAccount(passwordFits: false);
         await LogInAsync();
-        throttle.DidNotReceiveWithAnyArgs().Succeeded(default!);
+        await throttle.DidNotReceiveWithAnyArgs().SucceededAsync(default!);
     }
 
     [TestCase(null, "API Key for ann")]

@@ -24,7 +24,7 @@ internal sealed class Admission(
                     http.Response.Headers,
                     await limits.PeekAsync(asker.UserId, asker.Plan, http.RequestAborted)
                 );
-            return call.Action.Anonymous && logins.Admit(call.Address) is { } wait
+            return call.Action.Anonymous && await logins.AdmitAsync(call.Address) is { } wait
                 ? KernelErrors.RateLimited(wait)
                 : null;
         }

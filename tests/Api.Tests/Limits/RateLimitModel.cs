@@ -1,11 +1,10 @@
 using CsCheck;
 using SharePanel.Application.Kernel;
-using SharePanel.Infrastructure.Limits;
 
 namespace SharePanel.Api.Tests.Limits;
 
-/// <summary>The limiter against a plain model of it, over clocks that run, jump and step back.</summary>
-public sealed class RateLimitModelTests
+/// <summary>Limits against a plain model of them, over clocks that run, jump and step back.</summary>
+internal static class RateLimitModel
 {
     private static readonly Gen<Step> Steps = Gen.Select(
         Gen.Frequency(
@@ -13,38 +12,51 @@ public sealed class RateLimitModelTests
             (2, Gen.Long[-90_000, 90_000]),
             (1, Gen.Long[-3 * 86_400_000L, 3 * 86_400_000L])
         ),
-        Gen.Long[1, 3],
+        Gen.Int[0, 2],
         Gen.Int[1, 6],
         Gen.Int[1, 12],
         Gen.Bool,
         (move, account, minute, day, take) => new Step(move, account, minute, day, take)
     );
 
-    [Test]
-    public void Agrees_with_the_model_whatever_the_clock_does() =>
-        Steps.List[1, 200].Sample(Agrees, iter: 2000);
-
-    private static void Agrees(List<Step> steps)
+    /// <summary>Each run steps through a time of its own with three accounts of its own.</summary>
+    public static async Task AssertAgreesAsync(Func<TimeProvider, Task<IRateLimits>> make, int runs)
     {
         var clock = new SteppingClock();
-        var limits = new MemoryRateLimits(new Nothing(), new RateLimitSettings(true), clock);
-        var models = new Dictionary<long, Model>();
+        var limits = await make(clock);
+        var accounts = 0L;
+        await Steps
+            .List[1, 200]
+            .SampleAsync(
+                steps => AgreesAsync(limits, clock, accounts += 3, steps),
+                iter: runs,
+                threads: 1
+            );
+    }
+
+    private static async Task AgreesAsync(
+        IRateLimits limits,
+        SteppingClock clock,
+        long firstAccount,
+        List<Step> steps
+    )
+    {
+        clock.Milliseconds = SteppingClock.Start;
+        Model[] models = [new(), new(), new()];
         foreach (var step in steps)
         {
             clock.Milliseconds += step.Move;
-            if (!models.TryGetValue(step.Account, out var model))
-                models[step.Account] = model = new Model();
             var plan = Plans.Of(step.Minute, step.Day);
-            var decision = Now(
-                step.Take
-                    ? limits.TakeAsync(step.Account, plan, default)
-                    : limits.PeekAsync(step.Account, plan, default)
-            );
-            var expected = model.Decide(clock.Milliseconds / 1000, step);
+            var account = firstAccount + step.Account;
+            var decision = step.Take
+                ? await limits.TakeAsync(account, plan, default)
+                : await limits.PeekAsync(account, plan, default);
+            var expected = models[step.Account].Decide(clock.Milliseconds / 1000, step);
             Assert.That(
                 (decision.Admitted, decision.Minute.Used, decision.Day.Used),
                 Is.EqualTo(expected)
             );
+            Assert.That(decision.AtMilliseconds, Is.EqualTo(clock.Milliseconds));
             AssertBounds(decision, clock.Milliseconds);
             AssertRetryIsEnough(decision, clock.Milliseconds);
         }
@@ -78,13 +90,7 @@ public sealed class RateLimitModelTests
         Assert.That(now + wait, Is.GreaterThanOrEqualTo(until * 1000));
     }
 
-    private static RateDecision Now(ValueTask<RateDecision> decision)
-    {
-        Assert.That(decision.IsCompletedSuccessfully);
-        return decision.GetAwaiter().GetResult();
-    }
-
-    private sealed record Step(long Move, long Account, int Minute, int Day, bool Take);
+    private sealed record Step(long Move, int Account, int Minute, int Day, bool Take);
 
     private sealed class Model
     {
@@ -117,15 +123,11 @@ public sealed class RateLimitModelTests
 
     private sealed class SteppingClock : TimeProvider
     {
-        public long Milliseconds { get; set; } = 1_773_576_000_000;
+        public const long Start = 1_773_576_000_000;
+
+        public long Milliseconds { get; set; } = Start;
 
         public override DateTimeOffset GetUtcNow() =>
             DateTimeOffset.FromUnixTimeMilliseconds(Milliseconds);
-    }
-
-    private sealed class Nothing : IStoredCounts
-    {
-        public Task<StoredCounts> ReadAsync(long accountId, int minute, int day) =>
-            Task.FromResult(default(StoredCounts));
     }
 }
