@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SharePanel.Application.Kernel;
 using SharePanel.Infrastructure.Billing;
 using SharePanel.Infrastructure.Data;
+using SharePanel.Infrastructure.Data.SqlServer;
 using SharePanel.Infrastructure.Limits;
 using SharePanel.Infrastructure.Operations;
 using SharePanel.Infrastructure.Security;

@@ -33,8 +33,11 @@ internal static class HealthEndpoints
     {
         try
         {
-            if (database.Status().Pending.Count > 0)
+            var schema = database.Status();
+            if (schema.Pending.Count > 0)
                 return Results.Text("the database has pending migrations\n", statusCode: 503);
+            if (schema.Unknown.Count > 0)
+                return Results.Text("the database is newer than this program\n", statusCode: 503);
             var latest = await mediator.Send(new ShowLedgerProof.Query(), cancellationToken);
             // Told, and nothing more: the fault is in the data that all nodes share, and a load balancer would take every one
             // of them away for it.

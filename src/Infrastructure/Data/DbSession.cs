@@ -10,7 +10,8 @@ namespace SharePanel.Infrastructure.Data;
 /// </summary>
 internal sealed class DbSession(IDbEngine engine) : IUnitOfWork
 {
-    private IWriteTransaction? write;
+    private readonly ReadStatements reads = new(engine);
+    private WriteStatements? writes;
 
     public Task<T?> FirstOrDefaultAsync<T>(
         Sql sql,
@@ -89,7 +90,7 @@ internal sealed class DbSession(IDbEngine engine) : IUnitOfWork
         object? parameters,
         CancellationToken cancellationToken
     ) =>
-        write is null
+        writes is null
             ? throw new InvalidOperationException("Changes need a transaction.")
             : RunAsync((c, command) => c.ExecuteAsync(command), sql, parameters, cancellationToken);
 
@@ -117,29 +118,54 @@ internal sealed class DbSession(IDbEngine engine) : IUnitOfWork
     )
         where T : IResult<T>
     {
-        if (write is not null)
+        if (writes is not null)
             return await work();
-        try
+        var patience = new Patience();
+        while (true)
         {
-            write = await engine.BeginWriteAsync(cancellationToken);
-            var result = await work();
-            if (result.Error is null)
-                await write.CommitAsync(cancellationToken);
-            return result;
-        }
-        catch (DbException fault) when (engine.IsUnavailable(fault))
-        {
-            throw Unavailable(fault);
-        }
-        finally
-        {
-            if (write is not null)
-                await write.DisposeAsync();
-            write = null;
+            try
+            {
+                return await RunOnceAsync(work, cancellationToken);
+            }
+            catch (TransactionLostException) when (patience.IsLeft)
+            {
+                // The database undid all of it, so all of it is done again.
+            }
+            catch (TransactionLostException fault)
+            {
+                throw engine.Unavailable(fault.InnerException!);
+            }
+            await patience.WaitAsync(cancellationToken);
         }
     }
 
-    private async Task<T> RunAsync<T>(
+    /// <exception cref="TransactionLostException">The database undid the transaction; nothing of it was done.</exception>
+    private async Task<T> RunOnceAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+        where T : IResult<T>
+    {
+        var begun = await WriteStatements.BeginAsync(engine, cancellationToken);
+        await using (begun)
+        {
+            writes = begun;
+            try
+            {
+                var result = await work();
+                if (result.Error is null)
+                    await begun.CommitAsync(cancellationToken);
+                return result;
+            }
+            catch (Exception) when (begun.Lost is not null)
+            {
+                throw new TransactionLostException(begun.Lost);
+            }
+            finally
+            {
+                writes = null;
+            }
+        }
+    }
+
+    private Task<T> RunAsync<T>(
         Func<DbConnection, CommandDefinition, Task<T>> run,
         Sql sql,
         object? parameters,
@@ -149,33 +175,8 @@ internal sealed class DbSession(IDbEngine engine) : IUnitOfWork
         var command = new CommandDefinition(
             sql.For(engine.Dialect),
             parameters,
-            write?.Transaction,
             cancellationToken: cancellationToken
         );
-        DbConnection? reader = null;
-        try
-        {
-            if (write is not null)
-                return await run(write.Connection, command);
-            // Lent for one statement: a request may wait for its body or its turn, and others read meanwhile.
-            reader = await engine.RentReaderAsync(cancellationToken);
-            var result = await run(reader, command);
-            engine.ReturnReader(reader);
-            reader = null;
-            return result;
-        }
-        catch (DbException fault) when (engine.IsUnavailable(fault))
-        {
-            throw Unavailable(fault);
-        }
-        finally
-        {
-            // A connection on which a statement failed is not used again.
-            if (reader is not null)
-                await reader.DisposeAsync();
-        }
+        return writes is null ? reads.RunAsync(run, command) : writes.RunAsync(run, command);
     }
-
-    private static StorageUnavailableException Unavailable(Exception fault) =>
-        new("The database cannot serve now.", fault);
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using DbUp.Builder;
 using DbUp.Engine;
 using DbUp.Engine.Output;
+using SharePanel.Application.Kernel;
 
 namespace SharePanel.Infrastructure.Data;
 
@@ -42,17 +43,18 @@ internal static class Migrations
     }
 
     // Without a transaction, which would wait for whoever writes and make them wait in turn.
-    public static (IReadOnlyList<string> Applied, IReadOnlyList<string> Pending) Status(
-        UpgradeEngineBuilder builder,
-        Dialect dialect
-    )
+    public static SchemaStatus Status(UpgradeEngineBuilder builder, Dialect dialect)
     {
-        var pending = Prepare(builder, dialect)
+        var applied = Prepare(builder, dialect)
             .Build()
-            .GetScriptsToExecute()
-            .Select(script => script.Name)
+            .GetExecutedScripts()
+            .Order(StringComparer.Ordinal)
             .ToList();
-        return ([.. Names.Except(pending)], pending);
+        return new SchemaStatus(
+            [.. Names.Intersect(applied)],
+            [.. Names.Except(applied)],
+            [.. applied.Except(Names)]
+        );
     }
 
     private static UpgradeEngineBuilder Prepare(UpgradeEngineBuilder builder, Dialect dialect) =>
