@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics.Metrics;
 using Dapper;
 using SharePanel.Application.Kernel;
 
@@ -164,6 +165,14 @@ internal sealed class DbSession(IDbEngine engine) : IUnitOfWork
             }
         }
     }
+
+    /// <summary>Counts what the transaction does, once it has been committed.</summary>
+    /// <exception cref="InvalidOperationException">No transaction has begun.</exception>
+    public void Count(Counter<long> counter, long change) =>
+        (writes ?? throw new InvalidOperationException("Changes need a transaction.")).Count(
+            counter,
+            change
+        );
 
     private Task<T> RunAsync<T>(
         Func<DbConnection, CommandDefinition, Task<T>> run,

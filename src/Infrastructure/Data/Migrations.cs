@@ -42,20 +42,20 @@ internal static class Migrations
             );
     }
 
-    // Without a transaction, which would wait for whoever writes and make them wait in turn.
     public static SchemaStatus Status(UpgradeEngineBuilder builder, Dialect dialect)
     {
-        var applied = Prepare(builder, dialect)
-            .Build()
-            .GetExecutedScripts()
-            .Order(StringComparer.Ordinal)
-            .ToList();
+        var applied = Journal(builder, dialect);
         return new SchemaStatus(
             [.. Names.Intersect(applied)],
             [.. Names.Except(applied)],
-            [.. applied.Except(Names)]
+            [.. applied.Except(Names).Order(StringComparer.Ordinal)]
         );
     }
+
+    /// <summary>The scripts that a database says it has, also those that this program does not know.</summary>
+    // Read without a transaction, which would wait for whoever writes and make them wait in turn.
+    public static IReadOnlyList<string> Journal(UpgradeEngineBuilder builder, Dialect dialect) =>
+        Prepare(builder, dialect).Build().GetExecutedScripts();
 
     private static UpgradeEngineBuilder Prepare(UpgradeEngineBuilder builder, Dialect dialect) =>
         builder

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using SharePanel.Application.Kernel;
 
 namespace SharePanel.Infrastructure.Data;
 

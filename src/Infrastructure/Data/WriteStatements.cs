@@ -1,5 +1,7 @@
 using System.Data.Common;
+using System.Diagnostics.Metrics;
 using Dapper;
+using SharePanel.Application.Kernel;
 
 namespace SharePanel.Infrastructure.Data;
 
@@ -8,6 +10,7 @@ internal sealed class WriteStatements : IAsyncDisposable
 {
     private readonly IDbEngine engine;
     private readonly IWriteTransaction transaction;
+    private Dictionary<Counter<long>, long>? counted;
 
     private WriteStatements(IDbEngine engine, IWriteTransaction transaction) =>
         (this.engine, this.transaction) = (engine, transaction);
@@ -64,6 +67,13 @@ internal sealed class WriteStatements : IAsyncDisposable
         }
     }
 
+    /// <summary>Counts what the transaction does, once it has been committed.</summary>
+    public void Count(Counter<long> counter, long change)
+    {
+        counted ??= [];
+        counted[counter] = counted.GetValueOrDefault(counter) + change;
+    }
+
     /// <exception cref="StorageUnavailableException">
     /// The database cannot serve now; whether the transaction lasts is not known, so it is never done again.
     /// </exception>
@@ -79,6 +89,8 @@ internal sealed class WriteStatements : IAsyncDisposable
         {
             throw engine.Unavailable(fault);
         }
+        foreach (var (counter, change) in counted ?? [])
+            counter.Add(change);
     }
 
     public ValueTask DisposeAsync() => transaction.DisposeAsync();
