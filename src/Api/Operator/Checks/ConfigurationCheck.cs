@@ -12,9 +12,9 @@ internal sealed class ConfigurationCheck(IConfiguration configuration) : ICheck
     private delegate object? Read(IConfiguration configuration);
 
     public Task<IReadOnlyList<Observation>> ExamineAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(Examine());
+        Task.FromResult<IReadOnlyList<Observation>>(Examine());
 
-    private IReadOnlyList<Observation> Examine()
+    private Observation[] Examine()
     {
         var asked = new AskedSettings();
         var recorded = new RecordedConfiguration(configuration, asked);
@@ -29,7 +29,10 @@ internal sealed class ConfigurationCheck(IConfiguration configuration) : ICheck
             return
             [
                 .. faults.Select(fault =>
-                    Observation.Problem(fault, "Correct it where it is set. A start is refused until then.")
+                    Observation.Problem(
+                        fault,
+                        "Correct it where it is set. A start is refused until then."
+                    )
                 ),
             ];
         Observation[] unknown =
@@ -45,9 +48,7 @@ internal sealed class ConfigurationCheck(IConfiguration configuration) : ICheck
                     )
                 ),
         ];
-        return unknown.Length > 0
-            ? unknown
-            : [Observation.Ok("All settings are known and right.")];
+        return unknown.Length > 0 ? unknown : [Observation.Ok("All settings are known and right.")];
     }
 
     // Whatever reads settings has a static Read that takes the configuration; that is how they are found.

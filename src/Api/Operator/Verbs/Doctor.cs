@@ -25,7 +25,11 @@ internal sealed class Doctor : Verb
     }
 
     internal static CheckCatalog Catalog() =>
-        new(typeof(ICheck).Assembly, typeof(SettingException).Assembly, Assembly.GetExecutingAssembly());
+        new(
+            typeof(ICheck).Assembly,
+            typeof(SettingException).Assembly,
+            Assembly.GetExecutingAssembly()
+        );
 
     private static Shown Show(Diagnosis diagnosis)
     {

@@ -12,7 +12,7 @@ public sealed record CheckDescriptor(Type Type, string Name, Ground Ground, Grou
 /// <summary>Every check of some assemblies, in the order in which they are made.</summary>
 public sealed class CheckCatalog
 {
-    /// <exception cref="InvalidOperationException">Two checks share a name, or a declaration is on something that is no check, or missing.</exception>
+    /// <exception cref="InvalidOperationException">Two checks share a name; a declaration is missing, on something that is no check, or turned round.</exception>
     public CheckCatalog(params IEnumerable<Assembly> assemblies)
         : this(assemblies.SelectMany(assembly => assembly.GetTypes())) { }
 
@@ -31,7 +31,10 @@ public sealed class CheckCatalog
                 .ThenBy(check => check.Proves == Ground.Nothing)
                 .ThenBy(check => check.Name, StringComparer.Ordinal),
         ];
-        if (Checks.GroupBy(check => check.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        if (
+            Checks.GroupBy(check => check.Name).FirstOrDefault(same => same.Count() > 1) is
+            { } twice
+        )
             throw new InvalidOperationException(
                 $"Declared twice: {string.Join(" and ", twice.Select(check => check.Type))} are both {twice.Key}."
             );
@@ -44,8 +47,10 @@ public sealed class CheckCatalog
         var declaration =
             type.GetCustomAttribute<CheckAttribute>()
             ?? throw new InvalidOperationException($"{type} is a check without a declaration.");
-        return type is { IsAbstract: false } && type.IsAssignableTo(typeof(ICheck))
-            ? new(type, declaration.Name, declaration.Ground, declaration.Proves)
-            : throw new InvalidOperationException($"{type} is declared as a check but is none.");
+        if (type is { IsAbstract: true } || !type.IsAssignableTo(typeof(ICheck)))
+            throw new InvalidOperationException($"{type} is declared as a check but is none.");
+        if (declaration.Proves != Ground.Nothing && declaration.Proves <= declaration.Ground)
+            throw new InvalidOperationException($"{type} proves what it stands on.");
+        return new(type, declaration.Name, declaration.Ground, declaration.Proves);
     }
 }

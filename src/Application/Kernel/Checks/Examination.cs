@@ -58,11 +58,10 @@ public sealed class Examination(CheckCatalog catalog)
             // Away from this thread: some drivers block it.
             return await Task.Run(
                     () =>
-                        ((ICheck)
-                            ActivatorUtilities.CreateInstance(
-                                scope.ServiceProvider,
-                                check.Type
-                            )).ExamineAsync(cancellationToken),
+                        (
+                            (ICheck)
+                                ActivatorUtilities.CreateInstance(scope.ServiceProvider, check.Type)
+                        ).ExamineAsync(cancellationToken),
                     cancellationToken
                 )
                 .WaitAsync(Patience, cancellationToken);

@@ -10,15 +10,13 @@ namespace SharePanel.Application.Operations.Checks;
 /// may take minutes.
 /// </summary>
 [Check("ledger", Ground.Schema)]
-internal sealed class LedgerCheck(
-    VerifyLedger.IStore store,
-    LedgerProof proof,
-    IMediator mediator
-) : ICheck
+internal sealed class LedgerCheck(VerifyLedger.IStore store, LedgerProof proof, IMediator mediator)
+    : ICheck
 {
     internal const int MostAtOnce = 10_000;
 
-    private const string Prove = "Run, for the accounts and what is wrong: sharepanel balance verify";
+    private const string Prove =
+        "Run, for the accounts and what is wrong: sharepanel balance verify";
 
     public async Task<IReadOnlyList<Observation>> ExamineAsync(CancellationToken cancellationToken)
     {
@@ -40,7 +38,9 @@ internal sealed class LedgerCheck(
             mismatches += batch.Mismatches.Count;
         }
         return mismatches == 0
-            ? Observation.Ok(Text($"Proven now for {accounts} accounts: every balance equals its ledger."))
+            ? Observation.Ok(
+                Text($"Proven now for {accounts} accounts: every balance equals its ledger.")
+            )
             : Observation.Problem(
                 Text($"{mismatches} of {accounts} accounts do not match their entries."),
                 Prove
@@ -57,7 +57,9 @@ internal sealed class LedgerCheck(
         {
             { Trouble: { } trouble } => Observation.Problem($"{trouble}.", Prove),
             { IsConclusive: true } => Observation.Ok(
-                Text($"The latest proof of verify-ledger found every balance of {accounts} accounts right.")
+                Text(
+                    $"The latest proof of verify-ledger found every balance of {accounts} accounts right."
+                )
             ),
             _ => Observation.Warning(
                 Text($"No proof of {accounts} accounts has come to its end yet."),

@@ -5,12 +5,12 @@ namespace SharePanel.Application.Operations.Checks;
 
 /// <summary>Whether the database holds what has not happened yet: then some node's clock is or was wrong.</summary>
 [Check("recorded times", Ground.Schema)]
-internal sealed class RecordedTimesCheck(RecordedTimesCheck.IStore store, TimeProvider clock)
-    : ICheck
+public sealed class RecordedTimesCheck(RecordedTimesCheck.IStore store, TimeProvider clock) : ICheck
 {
     // Clocks that a time service keeps differ by far less.
     private static readonly TimeSpan Tolerated = TimeSpan.FromSeconds(5);
 
+    /// <summary>The newest of what the database holds.</summary>
     public interface IStore
     {
         /// <summary>When the newest entry of the ledger was made; null without entries.</summary>

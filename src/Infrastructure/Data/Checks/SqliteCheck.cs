@@ -39,10 +39,7 @@ internal sealed class SqliteCheck(IDbEngine engine) : ICheck
                 "Commits do not wait for the disk: a power cut loses what was acknowledged.",
                 "Take the setting of synchronous out of ConnectionStrings:SharePanel."
             );
-        if (
-            version >= SqliteEngine.MinVersion
-            && state is { Journal: "wal", Synchronous: >= Full }
-        )
+        if (version >= SqliteEngine.MinVersion && state is { Journal: "wal", Synchronous: >= Full })
             yield return Observation.Ok($"SQLite {version}, write-ahead log, synchronous FULL.");
     }
 

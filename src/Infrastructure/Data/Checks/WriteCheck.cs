@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using SharePanel.Application.Kernel;
 using SharePanel.Application.Kernel.Checks;
 using SQLitePCL;
 
@@ -16,7 +15,13 @@ internal sealed class WriteCheck(IDbEngine engine) : ICheck
         try
         {
             await using var write = await engine.BeginWriteAsync(cancellationToken);
-            return [Observation.Ok("The database can be written.")];
+            return
+            [
+                // On a file that may only be read, SQLite gives a transaction that may only read, and says nothing.
+                IsReadOnly(write)
+                    ? Refused(sqlite, "it may only be read")
+                    : Observation.Ok("The database can be written."),
+            ];
         }
         catch (SqliteException fault)
             when (fault.SqliteErrorCode is raw.SQLITE_BUSY or raw.SQLITE_LOCKED)
@@ -31,13 +36,16 @@ internal sealed class WriteCheck(IDbEngine engine) : ICheck
         }
         catch (SqliteException fault) when (engine.IsUnavailable(fault))
         {
-            return
-            [
-                Observation.Problem(
-                    $"The database cannot be written: {fault.Message}",
-                    $"Give the user that runs the program the right to write {Path.GetFullPath(sqlite.FilePath)} and its folder, and look for Mode=ReadOnly in ConnectionStrings:SharePanel."
-                ),
-            ];
+            return [Refused(sqlite, fault.Message)];
         }
     }
+
+    private static bool IsReadOnly(IWriteTransaction write) =>
+        raw.sqlite3_db_readonly(((PreparedConnection)write.Connection).Inner.Handle, "main") != 0;
+
+    private static Observation Refused(SqliteEngine sqlite, string why) =>
+        Observation.Problem(
+            $"The database cannot be written: {why}.",
+            $"Give the user that runs the program the right to write {Path.GetFullPath(sqlite.FilePath)} and its folder, and look for Mode=ReadOnly in ConnectionStrings:SharePanel."
+        );
 }
