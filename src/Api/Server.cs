@@ -2,6 +2,7 @@ using SharePanel.Api.Docs;
 using SharePanel.Api.Health;
 using SharePanel.Api.Insight;
 using SharePanel.Api.Jobs;
+using SharePanel.Api.Pages;
 using SharePanel.Api.Protocol;
 using SharePanel.Application;
 using SharePanel.Infrastructure;
@@ -100,6 +101,7 @@ internal static class Server
         builder.Services.AddHealth();
         builder.Services.AddInsight(configuration, operators);
         builder.Services.AddSingleton<ReferencePage>();
+        builder.Services.AddSingleton<PageFiles>();
         adapt?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseRouting();
@@ -111,6 +113,7 @@ internal static class Server
             ["GET", "HEAD"],
             (HttpContext http, ReferencePage page) => page.WriteAsync(http)
         );
+        app.MapPages();
         app.MapHealth();
         app.MapDashboard();
         app.MapMetrics();
