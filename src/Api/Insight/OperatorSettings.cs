@@ -8,9 +8,6 @@ internal sealed record OperatorSettings(IReadOnlyList<string> Urls)
 {
     public const string Key = "Operator:Urls";
 
-    private const string PublicKey = "urls";
-    private const string Default = "http://localhost:5000";
-
     /// <exception cref="SettingException">One is no address, or has a port that is the public's too.</exception>
     public static OperatorSettings Read(IConfiguration configuration)
     {
@@ -41,7 +38,7 @@ internal sealed record OperatorSettings(IReadOnlyList<string> Urls)
     {
         if (Urls.Count == 0)
             return urls;
-        string[] open = (urls ?? PublicUrls(configuration)).Split(
+        string[] open = (urls ?? ServerSettings.UrlsOf(configuration)).Split(
             ';',
             StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
         );
@@ -56,22 +53,4 @@ internal sealed record OperatorSettings(IReadOnlyList<string> Urls)
 
     public static int PortOf(string address) =>
         BindingAddress.Parse(address) is { IsUnixPipe: false } parsed ? parsed.Port : 0;
-
-    // As the host itself finds them out.
-    private static string PublicUrls(IConfiguration configuration)
-    {
-        if (configuration[PublicKey] is { Length: > 0 } urls)
-            return urls;
-        return configuration[WebHostDefaults.HttpPortsKey] is { Length: > 0 } ports
-            ? string.Join(
-                ';',
-                ports
-                    .Split(
-                        ';',
-                        StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
-                    )
-                    .Select(port => $"http://*:{port}")
-            )
-            : Default;
-    }
 }

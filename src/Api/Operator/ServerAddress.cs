@@ -5,8 +5,6 @@ namespace SharePanel.Api.Operator;
 /// <summary>Where a verb on the same machine, with the same settings, finds the server.</summary>
 internal static class ServerAddress
 {
-    private const string Default = "http://localhost:5000";
-
     /// <param name="configuration">The settings.</param>
     /// <param name="given">What the command line says; the settings if null.</param>
     /// <exception cref="UsageException">The given one is no address.</exception>
@@ -22,7 +20,9 @@ internal static class ServerAddress
                     $"--url takes an address such as http://127.0.0.1:5000, not \"{given}\"."
                 );
         ServerSettings.Check(configuration, urls: null);
-        var first = BindingAddress.Parse(First(configuration));
+        var first = BindingAddress.Parse(
+            ServerSettings.UrlsOf(configuration).Split(';', StringSplitOptions.TrimEntries)[0]
+        );
         if (first.IsUnixPipe || first.IsNamedPipe)
             throw new SettingException(
                 "The server listens on no port by its first address; name another with --url."
@@ -30,15 +30,5 @@ internal static class ServerAddress
         // Any address of the machine, this program's own side of it included.
         var host = first.Host is "*" or "+" or "0.0.0.0" ? "127.0.0.1" : first.Host;
         return new UriBuilder(first.Scheme, host == "[::]" ? "[::1]" : host, first.Port).Uri;
-    }
-
-    // As the host itself finds them out.
-    private static string First(IConfiguration configuration)
-    {
-        if (configuration[WebHostDefaults.ServerUrlsKey] is { Length: > 0 } urls)
-            return urls.Split(';', StringSplitOptions.TrimEntries)[0];
-        return configuration[WebHostDefaults.HttpPortsKey] is { Length: > 0 } ports
-            ? $"http://127.0.0.1:{ports.Split(';', StringSplitOptions.TrimEntries)[0]}"
-            : Default;
     }
 }
