@@ -5,6 +5,7 @@ using SharePanel.Application.Operations.Backups;
 using SharePanel.Infrastructure.Billing;
 using SharePanel.Infrastructure.Data;
 using SharePanel.Infrastructure.Data.Backups;
+using SharePanel.Infrastructure.Data.SqlServer;
 using SharePanel.Infrastructure.Limits;
 using SharePanel.Infrastructure.Operations;
 using SharePanel.Infrastructure.Security;
