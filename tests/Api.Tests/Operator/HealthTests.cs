@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using SharePanel.Api.Tests.Harness;
+using Microsoft.Extensions.Configuration;
+using SharePanel.Api.Operator;
+using SharePanel.Infrastructure;
 
 namespace SharePanel.Api.Tests.Operator;
 
@@ -22,22 +24,35 @@ public sealed class HealthTests : CliTest
         }
     }
 
-    [Test]
-    public async Task Asks_at_the_first_address_of_the_settings()
+    [TestCase("urls", "http://127.0.0.1:8080;http://127.0.0.1:9", "http://127.0.0.1:8080/")]
+    [TestCase("urls", "http://*:8080", "http://127.0.0.1:8080/")]
+    [TestCase("urls", "http://0.0.0.0:8080/", "http://127.0.0.1:8080/")]
+    [TestCase("urls", "http://[::]:8080", "http://[::1]:8080/")]
+    [TestCase("urls", "http://panel.internal", "http://panel.internal/")]
+    [TestCase("http_ports", "8080;8081", "http://127.0.0.1:8080/")]
+    [TestCase("other", "", "http://localhost:5000/")]
+    public void Asks_at_the_first_address_that_the_server_has(string key, string value, string url)
     {
-        await using var server = await StandInAsync(_ => (200, "ready\n"));
-        var port = new Uri(server.Urls.First()).Port;
+        var settings = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { [key] = value })
+            .Build();
 
-        foreach (
-            var urls in (string[])
-                [$"http://127.0.0.1:{port};http://127.0.0.1:1", $"http://*:{port}", $"http://0.0.0.0:{port}"]
-        )
-        {
-            // As the environment names it; a command line needs a colon in a setting's name.
-            await File.WriteAllTextAsync(PathOf("appsettings.json"), $$"""{"urls":"{{urls}}"}""");
-            var asked = await RunInAsync(PathOf("appsettings.json"), "health");
-            Assert.That(asked.ExitCode, Is.Zero, asked.Error);
-        }
+        Assert.That(ServerAddress.Of(settings, given: null).ToString(), Is.EqualTo(url));
+    }
+
+    [Test]
+    public void Says_that_it_cannot_ask_at_a_socket_of_the_file_system()
+    {
+        var settings = new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                new Dictionary<string, string?> { ["urls"] = "http://unix:/run/sharepanel.sock" }
+            )
+            .Build();
+
+        Assert.That(
+            () => ServerAddress.Of(settings, given: null),
+            Throws.TypeOf<SettingException>().With.Message.Contains("--url")
+        );
     }
 
     [Test]
