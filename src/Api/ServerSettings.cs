@@ -6,7 +6,6 @@ namespace SharePanel.Api;
 internal static class ServerSettings
 {
     private const string Urls = "urls";
-    private const string Default = "http://localhost:5000";
 
     /// <exception cref="SettingException">An address or a level is none.</exception>
     public static void Check(IConfiguration configuration, string? urls)
@@ -14,24 +13,6 @@ internal static class ServerSettings
         if ((urls ?? configuration[Urls]) is { } addresses)
             CheckAddresses(addresses);
         CheckLevels(configuration.GetSection("Logging"));
-    }
-
-    /// <summary>The addresses to listen on that the settings name, as the host itself finds them out.</summary>
-    public static string UrlsOf(IConfiguration configuration)
-    {
-        if (configuration[Urls] is { Length: > 0 } urls)
-            return urls;
-        return configuration[WebHostDefaults.HttpPortsKey] is { Length: > 0 } ports
-            ? string.Join(
-                ';',
-                ports
-                    .Split(
-                        ';',
-                        StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
-                    )
-                    .Select(port => $"http://*:{port}")
-            )
-            : Default;
     }
 
     private static void CheckAddresses(string addresses)

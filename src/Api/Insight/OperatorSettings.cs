@@ -8,6 +8,9 @@ internal sealed record OperatorSettings(IReadOnlyList<string> Urls)
 {
     public const string Key = "Operator:Urls";
 
+    private const string PublicKey = "urls";
+    private const string Default = "http://localhost:5000";
+
     /// <exception cref="SettingException">One is no address, or has a port that is the public's too.</exception>
     public static OperatorSettings Read(IConfiguration configuration)
     {
@@ -38,7 +41,7 @@ internal sealed record OperatorSettings(IReadOnlyList<string> Urls)
     {
         if (Urls.Count == 0)
             return urls;
-        string[] open = (urls ?? ServerSettings.UrlsOf(configuration)).Split(
+        string[] open = (urls ?? PublicUrls(configuration)).Split(
             ';',
             StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
         );
@@ -53,4 +56,22 @@ internal sealed record OperatorSettings(IReadOnlyList<string> Urls)
 
     public static int PortOf(string address) =>
         BindingAddress.Parse(address) is { IsUnixPipe: false } parsed ? parsed.Port : 0;
+
+    /// <summary>Where the public calls, as the host itself finds it out.</summary>
+    public static string PublicUrls(IConfiguration configuration)
+    {
+        if (configuration[PublicKey] is { Length: > 0 } urls)
+            return urls;
+        return configuration[WebHostDefaults.HttpPortsKey] is { Length: > 0 } ports
+            ? string.Join(
+                ';',
+                ports
+                    .Split(
+                        ';',
+                        StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
+                    )
+                    .Select(port => $"http://*:{port}")
+            )
+            : Default;
+    }
 }

@@ -1,3 +1,4 @@
+using SharePanel.Api.Insight;
 using SharePanel.Infrastructure;
 
 namespace SharePanel.Api.Operator;
@@ -21,7 +22,7 @@ internal static class ServerAddress
                 );
         ServerSettings.Check(configuration, urls: null);
         var first = BindingAddress.Parse(
-            ServerSettings.UrlsOf(configuration).Split(';', StringSplitOptions.TrimEntries)[0]
+            OperatorSettings.PublicUrls(configuration).Split(';', StringSplitOptions.TrimEntries)[0]
         );
         if (first.IsUnixPipe || first.IsNamedPipe)
             throw new SettingException(
