@@ -78,7 +78,7 @@ internal static class RealProgram
                 new()
                 {
                     ["Database:Provider"] = "SqlServer",
-                    ["ConnectionStrings:SharePanel"] = "Server=unused",
+                    ["ConnectionStrings:SharePanel"] = "Server=unused;Database=unused",
                     ["ConnectionStrings:Redis"] = "unused:6379",
                     ["Operator:Urls"] = "http://127.0.0.1:9090",
                 }
