@@ -101,6 +101,7 @@ internal static class Server
             ["GET", "HEAD"],
             (HttpContext http, ReferencePage page) => page.WriteAsync(http)
         );
+        app.MapDocs();
         app.MapHealth();
         app.MapDashboard();
         return app;
