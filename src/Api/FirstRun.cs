@@ -31,13 +31,11 @@ internal static class FirstRun
     public static void WriteBanner(
         TextWriter output,
         IEnumerable<string> urls,
-        (string Email, string Password)? login
+        (string Email, string Password)? login,
+        bool isOperatorApart
     )
     {
-        var address = urls.First()
-            .Replace("0.0.0.0", "localhost", StringComparison.Ordinal)
-            .Replace("[::]", "localhost", StringComparison.Ordinal)
-            .TrimEnd('/');
+        var address = Reachable(urls.First());
         output.WriteLine($"SharePanel listens on {address}");
         output.WriteLine($"  Docs   {address}/docs/index.html");
         if (login is var (email, password))
@@ -47,7 +45,14 @@ internal static class FirstRun
                 $"  Try    curl \"{address}/api?mode=auth&email={email}&password={password}\""
             );
         }
+        if (isOperatorApart)
+            output.WriteLine($"  Operator {Reachable(urls.Last())}/metrics and /jobs");
         output.WriteLine("Stop with Ctrl+C.");
         output.Flush();
     }
+
+    private static string Reachable(string url) =>
+        url.Replace("0.0.0.0", "localhost", StringComparison.Ordinal)
+            .Replace("[::]", "localhost", StringComparison.Ordinal)
+            .TrimEnd('/');
 }

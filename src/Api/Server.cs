@@ -1,5 +1,6 @@
 using SharePanel.Api.Docs;
 using SharePanel.Api.Health;
+using SharePanel.Api.Insight;
 using SharePanel.Api.Jobs;
 using SharePanel.Api.Protocol;
 using SharePanel.Application;
@@ -31,7 +32,12 @@ internal static class Server
             ? await FirstRun.DemoLoginAsync(app.Services, cancellationToken)
             : null;
         await StartAsync(app, cancellationToken);
-        FirstRun.WriteBanner(output, app.Urls, login);
+        FirstRun.WriteBanner(
+            output,
+            app.Urls,
+            login,
+            app.Services.GetRequiredService<OperatorDoor>().IsApart
+        );
         await app.WaitForShutdownAsync(cancellationToken);
         return 0;
     }
@@ -66,8 +72,9 @@ internal static class Server
                 kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
                 kestrel.Limits.MaxRequestLineSize = MaxRequestLineBytes;
             });
-        if (urls is not null)
-            builder.WebHost.UseUrls(urls);
+        var operators = OperatorSettings.Read(configuration);
+        if (operators.AllUrls(urls, configuration) is { } listen)
+            builder.WebHost.UseUrls(listen);
         builder.Services.AddRoutingCore();
         builder.Services.AddLogging(logging =>
             logging
@@ -90,10 +97,13 @@ internal static class Server
         builder.Services.AddJobs(configuration);
         builder.Services.AddProtocol(configuration);
         builder.Services.AddDashboard(configuration);
+        builder.Services.AddHealth();
+        builder.Services.AddInsight(configuration, operators);
         builder.Services.AddSingleton<ReferencePage>();
         adapt?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseRouting();
+        app.UseOperatorDoor();
         app.UseProtocol();
         app.MapMethods("/docs", ["GET", "HEAD"], () => Results.Redirect(ReferencePage.Path));
         app.MapMethods(
@@ -104,6 +114,7 @@ internal static class Server
         app.MapDocs();
         app.MapHealth();
         app.MapDashboard();
+        app.MapMetrics();
         return app;
     }
 
@@ -117,11 +128,16 @@ internal static class Server
         catch (Exception fault) when (fault is IOException or System.Net.Sockets.SocketException)
         {
             throw new SettingException(
-                $"{fault.Message.TrimEnd('.')}. Choose another address with --urls.",
+                $"{fault.Message.TrimEnd('.')}. Choose another address with --urls{OrOperators(app)}.",
                 fault
             );
         }
     }
+
+    private static string OrOperators(WebApplication app) =>
+        app.Services.GetRequiredService<OperatorDoor>().IsApart
+            ? $" or {OperatorSettings.Key}"
+            : "";
 
     // Whatever the settings say, those for the console among them, which would come before a filter for all.
     private static ILoggingBuilder Keep(

@@ -26,7 +26,7 @@ internal static class ServerSettings
         }
     }
 
-    private static bool IsAddress(string address)
+    public static bool IsAddress(string address)
     {
         try
         {

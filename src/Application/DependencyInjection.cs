@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SharePanel.Application.Kernel;
 using SharePanel.Application.Kernel.Behaviors;
 using SharePanel.Application.Kernel.Jobs;
+using SharePanel.Application.Kernel.Metrics;
 using SharePanel.Application.Operations;
 
 namespace SharePanel.Application;
@@ -20,6 +21,7 @@ public static class DependencyInjection
     {
         services.AddSingleton(new ActionCatalog(Here));
         services.AddSingleton(_ => new JobCatalog(Here));
+        services.AddPanelMetrics();
         services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TelemetryBehavior<,>));

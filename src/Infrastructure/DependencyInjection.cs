@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SharePanel.Application.Kernel;
+using SharePanel.Application.Operations.Backups;
 using SharePanel.Infrastructure.Billing;
 using SharePanel.Infrastructure.Data;
+using SharePanel.Infrastructure.Data.Backups;
 using SharePanel.Infrastructure.Limits;
 using SharePanel.Infrastructure.Operations;
 using SharePanel.Infrastructure.Security;
@@ -22,12 +24,22 @@ public static class DependencyInjection
         TypeHandlers.Register();
         var settings = DatabaseSettings.Read(configuration);
         services.AddSingleton(settings);
-        services.AddSingleton<IDbEngine>(_ =>
+        services.AddSingleton<StorageMetrics>();
+        services.AddSingleton<IDbEngine>(provider =>
             settings.Provider == DatabaseSettings.SqlServer
                 ? new SqlServerEngine(settings.ConnectionString)
-                : new SqliteEngine(settings.ConnectionString)
+                : new SqliteEngine(
+                    settings.ConnectionString,
+                    provider.GetRequiredService<StorageMetrics>()
+                )
         );
         services.AddSingleton<IDatabase, Database>();
+        services.AddHostedService<DatabasePresence>();
+        services.AddSingleton<IBackups>(provider =>
+            provider.GetRequiredService<IDbEngine>() is SqliteEngine sqlite
+                ? new SqliteBackups(sqlite, settings, provider.GetRequiredService<TimeProvider>())
+                : new SqlServerBackups()
+        );
         services.AddScoped<DbSession>();
         services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<DbSession>());
         services.AddSingleton<IPasswordHasher, Argon2PasswordHasher>();

@@ -1,54 +1,36 @@
-using MediatR;
 using SharePanel.Application.Kernel;
-using SharePanel.Application.Operations.Balance;
 
 namespace SharePanel.Api.Health;
 
 /// <summary>What a load balancer and a service manager ask: is the program alive, and can it serve.</summary>
 internal static class HealthEndpoints
 {
+    public static IServiceCollection AddHealth(this IServiceCollection services) =>
+        services.AddSingleton<LedgerHealth>().AddSingleton<Readiness>();
+
     public static void MapHealth(this WebApplication app)
     {
-        var ledger = new LedgerHealth();
         app.MapMethods("/health/live", ["GET", "HEAD"], () => Results.Text("live\n"));
         app.MapMethods(
             "/health/ready",
             ["GET", "HEAD"],
-            (
-                IDatabase database,
-                IMediator mediator,
-                IRedisState redis,
-                CancellationToken cancellationToken
-            ) => ReadyAsync(database, mediator, redis, ledger, cancellationToken)
+            async (Readiness readiness, IRedisState redis, CancellationToken cancellationToken) =>
+                AnswerTo(await readiness.FindAsync(cancellationToken), redis)
         );
     }
 
-    private static async Task<IResult> ReadyAsync(
-        IDatabase database,
-        IMediator mediator,
-        IRedisState redis,
-        LedgerHealth ledger,
-        CancellationToken cancellationToken
-    )
-    {
-        try
+    // The ledger is told of, and nothing more: the fault is in the data that all nodes share, and a load balancer would take
+    // every one of them away for it. Without Redis a node serves on, so it stays ready.
+    private static IResult AnswerTo(Finding finding, IRedisState redis) =>
+        finding switch
         {
-            if (database.Status().Pending.Count > 0)
-                return Results.Text("the database has pending migrations\n", statusCode: 503);
-            var latest = await mediator.Send(new ShowLedgerProof.Query(), cancellationToken);
-            // Told, and nothing more: the fault is in the data that all nodes share, and a load balancer would take every one
-            // of them away for it.
-            return ledger.After(latest.Value) is { } trouble
-                ? Results.Text($"ready\nledger: {trouble}\n{LineOf(redis)}")
-                : Results.Text($"ready\n{LineOf(redis)}");
-        }
-        catch (StorageUnavailableException)
-        {
-            return Results.Text("the database cannot serve\n", statusCode: 503);
-        }
-    }
+            { Trouble: { } trouble } => Results.Text($"{trouble}\n", statusCode: 503),
+            { LedgerTrouble: { } wrong } => Results.Text(
+                $"ready\nledger: {wrong}\n{LineOf(redis)}"
+            ),
+            _ => Results.Text($"ready\n{LineOf(redis)}"),
+        };
 
-    // Without Redis a node serves on, so it stays ready.
     private static string LineOf(IRedisState redis) =>
         redis.Standing switch
         {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Cors;
+using SharePanel.Api.Insight;
 
 namespace SharePanel.Api.Jobs;
 
@@ -21,6 +22,6 @@ internal static class Dashboard
         var gate = app.Services.GetRequiredService<DashboardGate>();
         app.Map($"{DashboardPages.Root}/{{**page}}", gate.InvokeAsync)
             // Whoever may call the API from a browser has no business here.
-            .WithMetadata(new DisableCorsAttribute());
+            .WithMetadata(new OperatorOnly(), new DisableCorsAttribute());
     }
 }

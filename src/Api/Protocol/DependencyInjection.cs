@@ -22,6 +22,7 @@ internal static class DependencyInjection
         services.AddSingleton<RepeatGuard>();
         services.AddSingleton<RateHeaders>();
         services.AddSingleton<Admission>();
+        services.AddSingleton<RequestMetrics>();
         services.AddSingleton<ProtocolEndpoint>();
         services.AddSingleton<ProtocolMiddleware>();
         services.AddScoped<Call>();

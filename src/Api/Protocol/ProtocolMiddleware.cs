@@ -13,6 +13,7 @@ namespace SharePanel.Api.Protocol;
 internal sealed class ProtocolMiddleware(
     ProtocolEndpoint endpoint,
     Admission admission,
+    RequestMetrics metrics,
     TimeProvider clock,
     ILogger<ProtocolMiddleware> logger
 )
@@ -25,6 +26,8 @@ internal sealed class ProtocolMiddleware(
         var call = http.RequestServices.GetRequiredService<Call>();
         // Before the answer goes out: who reads it and then asks for the figures finds the call among them.
         admission.Meter(call, error, started);
+        metrics.Count(http, call, error, Stopwatch.GetElapsedTime(started));
+        RequestSpan.Describe(call.Action, error);
         await SendAsync(http, output, error);
         Log(http, call, error, Stopwatch.GetElapsedTime(started));
     }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics.Metrics;
 using Dapper;
 using SharePanel.Application.Kernel;
 
@@ -11,6 +12,7 @@ namespace SharePanel.Infrastructure.Data;
 internal sealed class DbSession(IDbEngine engine) : IUnitOfWork
 {
     private IWriteTransaction? write;
+    private Dictionary<Counter<long>, long>? counted;
 
     public Task<T?> FirstOrDefaultAsync<T>(
         Sql sql,
@@ -124,7 +126,7 @@ internal sealed class DbSession(IDbEngine engine) : IUnitOfWork
             write = await engine.BeginWriteAsync(cancellationToken);
             var result = await work();
             if (result.Error is null)
-                await write.CommitAsync(cancellationToken);
+                await CommitAsync(write, cancellationToken);
             return result;
         }
         catch (DbException fault) when (engine.IsUnavailable(fault))
@@ -136,7 +138,25 @@ internal sealed class DbSession(IDbEngine engine) : IUnitOfWork
             if (write is not null)
                 await write.DisposeAsync();
             write = null;
+            counted = null;
         }
+    }
+
+    /// <summary>Counts what the transaction does, once it has been committed.</summary>
+    public void Count(Counter<long> counter, long change)
+    {
+        counted ??= [];
+        counted[counter] = counted.GetValueOrDefault(counter) + change;
+    }
+
+    private async Task CommitAsync(
+        IWriteTransaction transaction,
+        CancellationToken cancellationToken
+    )
+    {
+        await transaction.CommitAsync(cancellationToken);
+        foreach (var (counter, change) in counted ?? [])
+            counter.Add(change);
     }
 
     private async Task<T> RunAsync<T>(

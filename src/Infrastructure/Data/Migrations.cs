@@ -55,6 +55,10 @@ internal static class Migrations
         return ([.. Names.Except(pending)], pending);
     }
 
+    /// <summary>The scripts that a database says it has, also those that this program does not know.</summary>
+    public static IReadOnlyList<string> Journal(UpgradeEngineBuilder builder, Dialect dialect) =>
+        Prepare(builder, dialect).Build().GetExecutedScripts();
+
     private static UpgradeEngineBuilder Prepare(UpgradeEngineBuilder builder, Dialect dialect) =>
         builder
             .WithScripts(Names.Select(name => new SqlScript(name, Text(name, dialect))))

@@ -23,14 +23,16 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
     private static readonly Version MinVersion = new(3, 51, 3);
 
     private readonly string connectionString;
+    private readonly StorageMetrics? metrics;
     private readonly ConcurrentBag<PreparedConnection> readers = [];
     private readonly SemaphoreSlim turn = new(1, 1);
     private PreparedConnection? writer;
     private volatile bool disposed;
 
     /// <exception cref="InvalidOperationException">The native library is older than 3.51.3, which can corrupt a log.</exception>
-    public SqliteEngine(string connectionString)
+    public SqliteEngine(string connectionString, StorageMetrics? metrics = null)
     {
+        this.metrics = metrics;
         var settings = new SqliteConnectionStringBuilder(connectionString)
         {
             // Connections live long and are kept here; the provider's pool would only add a layer.
@@ -73,17 +75,22 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
     {
         var asked = Stopwatch.GetTimestamp();
         if (!await turn.WaitAsync(WriteMilliseconds, cancellationToken))
+        {
+            metrics?.Waited(Stopwatch.GetElapsedTime(asked), inVain: true);
             throw new StorageUnavailableException("Too many changes are waiting for the database.");
+        }
         try
         {
             writer ??= new PreparedConnection(Open(readOnly: false));
             var waited = (int)Stopwatch.GetElapsedTime(asked).TotalMilliseconds;
             raw.sqlite3_busy_timeout(writer.Inner.Handle, Math.Max(0, WriteMilliseconds - waited));
             Run(writer.Inner, "BEGIN IMMEDIATE");
+            metrics?.Waited(Stopwatch.GetElapsedTime(asked), inVain: false);
             return new WriteTransaction(this, writer);
         }
         catch
         {
+            metrics?.Waited(Stopwatch.GetElapsedTime(asked), inVain: true);
             turn.Release();
             throw;
         }
@@ -139,10 +146,10 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
         turn.Dispose();
     }
 
-    private static DbUp.Builder.UpgradeEngineBuilder Upgrader(SqliteConnection connection) =>
+    public static DbUp.Builder.UpgradeEngineBuilder Upgrader(SqliteConnection connection) =>
         DeployChanges.To.SqliteDatabase(new DbUp.Sqlite.Helpers.SharedConnection(connection));
 
-    private void MakeDirectory()
+    public void MakeDirectory()
     {
         var directory = Path.GetDirectoryName(Path.GetFullPath(FilePath));
         try
@@ -159,14 +166,12 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
         }
     }
 
-    private SqliteConnection Open(bool readOnly)
+    /// <summary>A connection of its own to the database.</summary>
+    public SqliteConnection Open(bool readOnly)
     {
-#pragma warning disable RS0030 // The one place that makes connections of this engine.
-        var connection = new SqliteConnection(connectionString);
-#pragma warning restore RS0030
+        var connection = Open(connectionString);
         try
         {
-            connection.Open();
             raw.sqlite3_busy_timeout(connection.Handle, BusyMilliseconds);
             Run(connection, "PRAGMA synchronous = FULL");
             Run(connection, "PRAGMA temp_store = MEMORY");
@@ -181,8 +186,26 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
         }
     }
 
+    /// <summary>A connection to any file, which has not touched it yet.</summary>
+    public static SqliteConnection Open(string connectionString)
+    {
+#pragma warning disable RS0030 // The one place that makes connections of this engine.
+        var connection = new SqliteConnection(connectionString);
+#pragma warning restore RS0030
+        try
+        {
+            connection.Open();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
     // Straight to the library: the provider would repeat a busy statement for its own timeout on top of the engine's.
-    private static void Run(SqliteConnection connection, string statement) =>
+    public static void Run(SqliteConnection connection, string statement) =>
         SqliteException.ThrowExceptionForRC(
             raw.sqlite3_exec(connection.Handle, statement),
             connection.Handle
@@ -191,6 +214,7 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
     private sealed class WriteTransaction(SqliteEngine engine, PreparedConnection connection)
         : IWriteTransaction
     {
+        private readonly long begun = Stopwatch.GetTimestamp();
         private bool committed;
 
         public DbConnection Connection => connection;
@@ -219,6 +243,7 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
             }
             finally
             {
+                engine.metrics?.Held(Stopwatch.GetElapsedTime(begun));
                 engine.turn.Release();
             }
             return ValueTask.CompletedTask;

@@ -20,6 +20,7 @@ internal static class DependencyInjection
         services.AddSingleton<IRateLimits>(p => p.GetRequiredService<ICountingLimits>());
         services.AddSingleton<UsageMeter>();
         services.AddSingleton<IUsageMeter>(p => p.GetRequiredService<UsageMeter>());
+        services.AddSingleton<MeteringMetrics>();
         services.AddSingleton<UsageWriter>();
         services.AddHostedService(p => p.GetRequiredService<UsageWriter>());
         return RedisSettings.Read(configuration) is { } redis

@@ -13,6 +13,7 @@ internal sealed class UsageWriter(
     UsageMeter meter,
     ICountingLimits limits,
     UsageStore store,
+    MeteringMetrics metrics,
     TimeProvider clock,
     ILogger<UsageWriter> logger
 ) : BackgroundService
@@ -35,9 +36,12 @@ internal sealed class UsageWriter(
     public async Task<bool> FlushAsync()
     {
         await turn.WaitAsync();
+        var started = clock.GetTimestamp();
+        var (written, isWork) = (false, false);
         try
         {
             meter.DrainInto(pending, Capacity);
+            isWork = pending.Count > 0;
             foreach (var rows in pending.Chunk(RowsPerTransaction).ToList())
             {
                 await store.AddAsync(rows, MinutesOf(rows));
@@ -45,17 +49,19 @@ internal sealed class UsageWriter(
                     pending.Remove(row.Key);
             }
             failing = false;
-            return true;
+            written = true;
         }
         catch (Exception fault)
         {
             Report(fault);
-            return false;
         }
         finally
         {
+            if (isWork)
+                metrics.Flushed(clock.GetElapsedTime(started), written, pending.Count);
             turn.Release();
         }
+        return written;
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)

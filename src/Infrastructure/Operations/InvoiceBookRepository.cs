@@ -1,10 +1,11 @@
+using SharePanel.Application.Kernel.Metrics;
 using SharePanel.Application.Operations.Invoices;
 using SharePanel.Domain.Billing;
 using SharePanel.Infrastructure.Data;
 
 namespace SharePanel.Infrastructure.Operations;
 
-internal sealed class InvoiceBookRepository(DbSession db) : IInvoices
+internal sealed class InvoiceBookRepository(DbSession db, InvoiceMetrics metrics) : IInvoices
 {
     private static readonly Sql Add = Sql.Portable(
         """
@@ -61,6 +62,9 @@ internal sealed class InvoiceBookRepository(DbSession db) : IInvoices
                 },
                 cancellationToken
             );
+        db.Count(metrics.Issued, 1);
+        if (invoice.IsPaid)
+            db.Count(metrics.Paid, 1);
         return id;
     }
 
@@ -137,14 +141,17 @@ internal sealed class InvoiceBookRepository(DbSession db) : IInvoices
         long transactionId,
         DateTimeOffset at,
         CancellationToken cancellationToken
-    ) =>
-        MarkAsync(
+    )
+    {
+        db.Count(metrics.Paid, 1);
+        return MarkAsync(
             Pay,
             new { id, at },
             transactionId,
             TransactionStatus.Completed,
             cancellationToken
         );
+    }
 
     private static readonly Sql Owe = Sql.Portable(
         "UPDATE invoices SET status = 'pending', paid_at = NULL, next_step_at = @dueAt WHERE id = @id"
@@ -155,14 +162,18 @@ internal sealed class InvoiceBookRepository(DbSession db) : IInvoices
         long transactionId,
         DateTimeOffset dueAt,
         CancellationToken cancellationToken
-    ) =>
-        MarkAsync(
+    )
+    {
+        // It was added as paid in this same transaction.
+        db.Count(metrics.Paid, -1);
+        return MarkAsync(
             Owe,
             new { id, dueAt },
             transactionId,
             TransactionStatus.Pending,
             cancellationToken
         );
+    }
 
     private static readonly Sql Cancel = Sql.Portable(
         "UPDATE invoices SET status = 'void', next_step_at = NULL WHERE id = @id"

@@ -20,16 +20,20 @@ public sealed class ApiServer : IAsyncDisposable
     {
         this.app = app;
         Clock = clock;
-        Address = new Uri(
-            app.Services.GetRequiredService<IServer>()
-                .Features.Get<IServerAddressesFeature>()!
-                .Addresses.Single()
-        );
+        var addresses = app
+            .Services.GetRequiredService<IServer>()
+            .Features.Get<IServerAddressesFeature>()!
+            .Addresses;
+        Address = new Uri(addresses.First());
+        OperatorAddress = new Uri(addresses.Last());
     }
 
     public FakeTimeProvider Clock { get; }
 
     public Uri Address { get; }
+
+    /// <summary>The last of its addresses: with <c>Operator:Urls</c>, the operator's.</summary>
+    public Uri OperatorAddress { get; }
 
     public IServiceProvider Services => app.Services;
 

@@ -81,6 +81,20 @@ public sealed class RedisLinkTests
     }
 
     [Test]
+    public async Task Counts_each_outage_also_from_the_one_before_which_may_not_be_stored_yet()
+    {
+        node = await RedisNode.StartAsync(redis.Address);
+        await node.SharedAsync();
+        await redis.EndAsync();
+        await AssertUsedAsync(1, expected: 1);
+        await redis.BeginAsync();
+        await node.SharedAsync();
+        await redis.EndAsync();
+        await node.AwayAsync();
+        await AssertUsedAsync(1, expected: 2);
+    }
+
+    [Test]
     public async Task Knows_of_a_loss_within_seconds_while_nobody_calls()
     {
         node = await RedisNode.StartAsync(redis.Address);

@@ -109,16 +109,23 @@ public sealed class RedisRateLimitsTests : RateLimitsContract
     [Test]
     public async Task Reads_what_was_stored_once_for_simultaneous_first_calls()
     {
+        const int accounts = 100;
+        const int calls = 20;
         var node = await NodeAsync();
         var plan = Plans.Of(100, 100);
-        await Task.WhenAll(
-            Enumerable
-                .Range(0, 50)
-                .Select(_ => Task.Run(async () => await node.Limits.TakeAsync(1, plan, default)))
-        );
-        var peeked = await node.Limits.PeekAsync(1, plan, default);
-        Assert.That(peeked.Day.Used, Is.EqualTo(50));
-        Assert.That(stored.Reads, Is.EqualTo(1));
+        for (var account = 1; account <= accounts; account++)
+        {
+            await Task.WhenAll(
+                Enumerable
+                    .Range(0, calls)
+                    .Select(_ =>
+                        Task.Run(async () => await node.Limits.TakeAsync(account, plan, default))
+                    )
+            );
+            var peeked = await node.Limits.PeekAsync(account, plan, default);
+            Assert.That(peeked.Day.Used, Is.EqualTo(calls));
+        }
+        Assert.That(stored.Reads, Is.EqualTo(accounts));
     }
 
     [Test]

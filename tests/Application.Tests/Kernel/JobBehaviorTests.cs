@@ -1,17 +1,20 @@
+using System.Diagnostics.Metrics;
 using MediatR;
 using Microsoft.Extensions.Time.Testing;
 using SharePanel.Application.Kernel;
 using SharePanel.Application.Kernel.Behaviors;
 using SharePanel.Application.Kernel.Jobs;
+using SharePanel.Application.Kernel.Metrics;
 
 namespace SharePanel.Application.Tests.Kernel;
 
-public sealed class JobBehaviorTests
+public sealed class JobBehaviorTests : IDisposable
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 15, 12, 0, 0, TimeSpan.Zero);
 
     private readonly FakeTimeProvider clock = new(Start);
     private readonly Recorder runs = new();
+    private readonly PanelMeter panel = new();
 
     [TestCase(false, "done")]
     [TestCase(true, "trouble")]
@@ -94,12 +97,46 @@ public sealed class JobBehaviorTests
         Assert.That(runs.Faults.Single(), Is.InstanceOf<OperationCanceledException>());
     }
 
+    [TestCase(false, "done")]
+    [TestCase(true, "trouble")]
+    public async Task Measures_how_long_it_took(bool isTrouble, string outcome)
+    {
+        var measured = new List<(string Name, double Seconds, string Labels)>();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, listening) =>
+        {
+            if (instrument.Meter == panel.Meter)
+                listening.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<double>(
+            (instrument, seconds, labels, _) =>
+                measured.Add((instrument.Name, seconds, string.Join(' ', labels.ToArray())))
+        );
+        listener.Start();
+        await RunAsync(
+            new Request(),
+            () =>
+            {
+                clock.Advance(TimeSpan.FromSeconds(7));
+                return Task.FromResult<Result<Report>>(new Report("", isTrouble));
+            }
+        );
+        Assert.That(
+            measured,
+            Is.EqualTo(
+                new[] { ("sharepanel.job.duration", 7d, $"[job, planted] [outcome, {outcome}]") }
+            )
+        );
+    }
+
+    public void Dispose() => panel.Dispose();
+
     private Task<Result<Report>> RunAsync(
         Request request,
         Func<Task<Result<Report>>> handle,
         CancellationToken cancellationToken = default
     ) =>
-        new JobBehavior<Request, Result<Report>>(runs, clock).Handle(
+        new JobBehavior<Request, Result<Report>>(runs, new JobMetrics(panel), clock).Handle(
             request,
             cancellationToken,
             new RequestHandlerDelegate<Result<Report>>(handle)

@@ -1,12 +1,16 @@
 using System.Reflection;
 using MediatR;
 using SharePanel.Application.Kernel.Jobs;
+using SharePanel.Application.Kernel.Metrics;
 
 namespace SharePanel.Application.Kernel.Behaviors;
 
 /// <summary>Records when a job began and what came of it, whoever sent it.</summary>
-public sealed class JobBehavior<TRequest, TResponse>(IJobRuns runs, TimeProvider clock)
-    : IPipelineBehavior<TRequest, TResponse>
+public sealed class JobBehavior<TRequest, TResponse>(
+    IJobRuns runs,
+    JobMetrics metrics,
+    TimeProvider clock
+) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IJob
     where TResponse : IResult<TResponse>
 {
@@ -26,27 +30,35 @@ public sealed class JobBehavior<TRequest, TResponse>(IJobRuns runs, TimeProvider
             Outcome = JobOutcome.Running,
             Summary = "",
         };
+        var started = clock.GetTimestamp();
         await runs.BeginAsync(run, cancellationToken);
         try
         {
             var response = await next();
-            await EndAsync(run, EndOf(response));
+            await EndAsync(run, started, EndOf(response));
             return response;
         }
         catch (OperationCanceledException stop) when (cancellationToken.IsCancellationRequested)
         {
-            await EndAsync(run, Failed("Stopped before it was done; the next run goes on."), stop);
+            await EndAsync(
+                run,
+                started,
+                Failed("Stopped before it was done; the next run goes on."),
+                stop
+            );
             throw;
         }
         catch (Exception fault)
         {
-            await EndAsync(run, Failed(ReasonOf(fault)), fault);
+            await EndAsync(run, started, Failed(ReasonOf(fault)), fault);
             throw;
         }
     }
 
-    private Task EndAsync(JobRun run, JobEnd end, Exception? fault = null) =>
-        runs.EndAsync(
+    private Task EndAsync(JobRun run, long started, JobEnd end, Exception? fault = null)
+    {
+        metrics.Ended(run.Job, end.Outcome, clock.GetElapsedTime(started));
+        return runs.EndAsync(
             run with
             {
                 FinishedAt = clock.GetUtcNow(),
@@ -55,6 +67,7 @@ public sealed class JobBehavior<TRequest, TResponse>(IJobRuns runs, TimeProvider
             },
             fault
         );
+    }
 
     private static JobEnd EndOf(TResponse response) =>
         response.Error is { } error

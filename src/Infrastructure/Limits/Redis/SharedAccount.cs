@@ -1,16 +1,19 @@
+using System.Diagnostics.CodeAnalysis;
 using SharePanel.Domain.Plans;
 using StackExchange.Redis;
 
 namespace SharePanel.Infrastructure.Limits.Redis;
 
 /// <summary>What a node remembers of an account whose requests are counted in Redis.</summary>
-internal sealed class SharedAccount(RedisKey key)
+internal sealed class SharedAccount(long id, RedisKey key)
 {
     private readonly Lock gate = new();
-    private volatile RedisSession? knownIn;
-    private volatile Taking? taking;
+    private volatile Knowledge? knowledge;
+    private volatile TakeArguments? latestTake;
     private Reading? reading;
     private AccountCounts counts;
+
+    public long Id => id;
 
     /// <summary>The account's name in Redis, in the form that scripts take.</summary>
     public RedisKey[] Keys { get; } = [key];
@@ -25,30 +28,46 @@ internal sealed class SharedAccount(RedisKey key)
         }
     }
 
-    /// <summary>Whether Redis holds all that was stored of the account, as far as this node knows.</summary>
-    public bool IsKnownIn(RedisSession session) => knownIn == session;
+    /// <summary>Proof that Redis holds all that was stored of the account, as far as this node knows; null for none.</summary>
+    public Knowledge? KnowledgeIn(RedisSession session) =>
+        knowledge is { } known && known.Session == session ? known : null;
 
-    public void KnowIn(RedisSession session, bool known)
+    public void KnowIn(RedisSession session)
     {
         lock (gate)
         {
-            knownIn = known ? session : null;
+            knowledge = new Knowledge(session);
             reading = null;
         }
     }
 
-    /// <summary>The arguments that take a request. They are made once for each plan, since calls seldom change it.</summary>
-    public RedisValue[] Take(Plan plan, int mode)
+    /// <summary>Gives up what has proven wrong. Who comes late with that gives up nothing newer.</summary>
+    public void Forget(Knowledge? wrong)
     {
-        var known = taking;
+        lock (gate)
+        {
+            if (knowledge == wrong)
+                knowledge = null;
+        }
+    }
+
+    /// <summary>The arguments that take a request. They are made once for each plan, since calls seldom change it.</summary>
+    public RedisValue[] Arguments(Plan plan, Take take)
+    {
+        var latest = latestTake;
         if (
-            known is null
-            || known.Mode != mode
-            || known.Minute != plan.MinuteRequests
-            || known.Day != plan.DailyRequests
+            latest is null
+            || latest.Take != take
+            || latest.Minute != plan.MinuteRequests
+            || latest.Day != plan.DailyRequests
         )
-            taking = known = new Taking(mode, plan.MinuteRequests, plan.DailyRequests);
-        return known.Arguments;
+            latestTake = latest = new TakeArguments(
+                take,
+                plan.MinuteRequests,
+                plan.DailyRequests,
+                WindowsScript.Arguments(RedisValue.EmptyString, take, plan)
+            );
+        return latest.Values;
     }
 
     /// <summary>Answers come in any order: a lower count of the same window is an older one.</summary>
@@ -68,16 +87,22 @@ internal sealed class SharedAccount(RedisKey key)
         }
     }
 
-    /// <summary>Reads what is stored, once however many callers come at the same time.</summary>
-    public Task<StoredCounts> ReadAsync(
+    /// <summary>Reads what is stored, once however many callers come at the same time; false if Redis has been told by now.</summary>
+    public bool TryRead(
         RedisSession session,
         int minute,
         int day,
-        Func<Task<StoredCounts>> read
+        Func<Task<StoredCounts>> read,
+        [NotNullWhen(true)] out Task<StoredCounts>? counts
     )
     {
         lock (gate)
         {
+            if (KnowledgeIn(session) is not null)
+            {
+                counts = null;
+                return false;
+            }
             if (
                 reading is null
                 || reading.Session != session
@@ -87,7 +112,8 @@ internal sealed class SharedAccount(RedisKey key)
             )
                 // Elsewhere, since the embedded database reads on the thread that asks, and this one holds the lock.
                 reading = new Reading(session, minute, day, Task.Run(read));
-            return reading.Counts;
+            counts = reading.Counts;
+            return true;
         }
     }
 
@@ -100,13 +126,13 @@ internal sealed class SharedAccount(RedisKey key)
             ? seen
             : known;
 
-    private sealed class Taking(int mode, int minute, int day)
+    /// <summary>That Redis was told of an account, in one session.</summary>
+    public sealed class Knowledge(RedisSession session)
     {
-        public int Mode => mode;
-        public int Minute => minute;
-        public int Day => day;
-        public RedisValue[] Arguments { get; } = [RedisValue.EmptyString, mode, minute, day];
+        public RedisSession Session => session;
     }
+
+    private sealed record TakeArguments(Take Take, int Minute, int Day, RedisValue[] Values);
 
     private sealed record Reading(
         RedisSession Session,

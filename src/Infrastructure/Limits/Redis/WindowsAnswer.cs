@@ -1,4 +1,6 @@
 using System.Buffers.Text;
+using SharePanel.Application.Kernel;
+using SharePanel.Domain.Plans;
 using StackExchange.Redis;
 
 namespace SharePanel.Infrastructure.Limits.Redis;
@@ -17,20 +19,43 @@ internal readonly record struct WindowsAnswer(
 {
     public long Second => Now / 1000;
 
-    public static WindowsAnswer Read(RedisResult result)
+    public static WindowsAnswer Unknown(long now) => new(now, IsKnown: false, Took: false, default);
+
+    /// <summary>Null for null.</summary>
+    public static WindowsAnswer? Read(RedisResult? result)
     {
+        if (result is null)
+            return null;
         ReadOnlyMemory<byte> text = (RedisValue)result;
         var rest = text.Span;
         var now = Next(ref rest);
         if (rest.IsEmpty)
-            return new(now, IsKnown: false, Took: false, default);
+            return Unknown(now);
         var took = Next(ref rest) == 1;
-        return new(
+        return new WindowsAnswer(
             now,
             IsKnown: true,
             took,
             new(Next(ref rest), Next(ref rest), Next(ref rest), Next(ref rest))
         );
+    }
+
+    /// <summary>What it means for a call.</summary>
+    public RateDecision Decision(Plan plan, Take take, bool enforced)
+    {
+        var minute = new RateWindow(
+            plan.MinuteRequests,
+            Counts.MinuteUsed,
+            Counts.MinuteStart + Window.MinuteSeconds
+        );
+        var day = new RateWindow(
+            plan.DailyRequests,
+            Counts.DayUsed,
+            Counts.DayStart + Window.DaySeconds
+        );
+        var admitted =
+            take == Take.Nothing ? !enforced || (minute.Remaining > 0 && day.Remaining > 0) : Took;
+        return new RateDecision(admitted, minute, day, Now);
     }
 
     private static long Next(ref ReadOnlySpan<byte> text)
