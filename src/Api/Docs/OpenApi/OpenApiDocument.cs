@@ -17,8 +17,12 @@ internal static class OpenApiDocument
     {
         var schemas = Components.Schemas();
         var responses = new JsonObject();
+        var examples = new JsonObject();
         var operations = new Operations(
-            new Answers(new DataSchemas(reference.Descriptions, schemas), responses),
+            new Answers(
+                new DataSchemas(reference.Descriptions, schemas),
+                new Failures(responses, examples)
+            ),
             schemas
         );
         var paths = new JsonObject();
@@ -28,11 +32,6 @@ internal static class OpenApiDocument
         {
             ["openapi"] = "3.1.0",
             ["info"] = Info(),
-            ["externalDocs"] = new JsonObject
-            {
-                ["description"] = "The reference for people",
-                ["url"] = "/docs/index.html",
-            },
             ["servers"] = new JsonArray(
                 new JsonObject
                 {
@@ -59,6 +58,7 @@ internal static class OpenApiDocument
                 ["headers"] = AnswerHeaders.Components(),
                 ["schemas"] = schemas,
                 ["responses"] = responses,
+                ["examples"] = examples,
             },
         };
     }
@@ -72,7 +72,7 @@ internal static class OpenApiDocument
                 "A host's customers manage their profile, organizations, instances, billing, usage, notifications and API keys.\n\n"
                 + "Each action is described at its path, `/api/{mode}/{action}`. The same call can be made in the query form, "
                 + "`/api?mode=…&action=…`, which each description shows. Parameters travel in the query, as JSON, as a form or as a "
-                + "multipart form. Calls that are shown as GET are answered as POST too.",
+                + "multipart form. Calls that are shown as GET are answered as POST too. The reference for people is at `/docs/index.html`.",
             ["contact"] = new JsonObject
             {
                 ["name"] = "SharePanel API support",
