@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Globalization;
 using System.Net.Mail;
-using FluentValidation;
 
 namespace SharePanel.Application.Kernel.Rules;
 
