@@ -111,6 +111,7 @@ internal static class Server
             ["GET", "HEAD"],
             (HttpContext http, ReferencePage page) => page.WriteAsync(http)
         );
+        app.MapDocs();
         app.MapHealth();
         app.MapDashboard();
         app.MapMetrics();
