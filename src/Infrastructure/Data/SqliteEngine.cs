@@ -20,7 +20,7 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
     private const int BusyMilliseconds = 900;
     private const int MigrationSeconds = 30;
     private static readonly int MaxIdleReaders = Environment.ProcessorCount * 4;
-    private static readonly Version MinVersion = new(3, 51, 3);
+    public static readonly Version MinVersion = new(3, 51, 3);
 
     private readonly string connectionString;
     private readonly StorageMetrics? metrics;

@@ -15,7 +15,7 @@ internal sealed class DatabaseMigrate : Verb
 
     public override Task<int> RunAsync(VerbRun run)
     {
-        using var services = VerbServices.Make(run.Configuration);
+        using var services = run.Services();
         var database = services.GetRequiredService<IDatabase>();
         SchemaAtStart.RefuseNewer(database.Status());
         var applied = database.Migrate();

@@ -10,7 +10,7 @@ internal sealed class DatabaseStatus : Verb
 
     public override Task<int> RunAsync(VerbRun run)
     {
-        using var services = VerbServices.Make(run.Configuration);
+        using var services = run.Services();
         var database = services.GetRequiredService<IDatabase>();
         var (applied, pending, unknown) = database.Status();
         return Task.FromResult(
