@@ -9,7 +9,8 @@ public sealed partial class PanelPageTests() : WireTest(new SqliteDatabase())
 {
     private static readonly string[] Encodings = ["br", "gzip"];
 
-    private static IEnumerable<string> Files => new PageFiles().Names.Where(IsNoPage);
+    private static IEnumerable<string> Files =>
+        new PageFiles().Names.Where(name => !PageFiles.IsPage(name));
 
     [Test]
     public async Task Is_served_to_anyone_and_may_run_nothing_but_its_own_files()
@@ -31,7 +32,10 @@ public sealed partial class PanelPageTests() : WireTest(new SqliteDatabase())
     public async Task Names_only_files_that_are_there_and_can_be_kept_for_good()
     {
         var page = await Api.GetAsync("/panel");
-        var addresses = Addresses().Matches(page.Body).Select(m => m.Groups[1].Value).ToList();
+        var addresses = Addresses()
+            .Matches(page.Body)
+            .Select(m => m.Groups["address"].Value)
+            .ToList();
         Assert.That(addresses, Has.Some.EndsWith("/panel/panel.js"));
         foreach (var address in addresses.Where(a => a.StartsWith("/assets/")))
         {
@@ -109,8 +113,6 @@ public sealed partial class PanelPageTests() : WireTest(new SqliteDatabase())
     public async Task Answers_any_other_path_as_one_that_does_not_exist(string path) =>
         Assert.That(await Api.GetAsync(path), Wire.Error(404, "Not found"));
 
-    private static bool IsNoPage(string name) => !name.EndsWith(".html", StringComparison.Ordinal);
-
     private static byte[] Unpacked(byte[] bytes, string encoding)
     {
         using var packed = new MemoryStream(bytes);
@@ -129,9 +131,9 @@ public sealed partial class PanelPageTests() : WireTest(new SqliteDatabase())
         return plain.ToArray();
     }
 
-    [GeneratedRegex("(?:href|src)=\"([^\"]+)\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("(href|src)=\"(?<address>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Addresses();
 
-    [GeneratedRegex("[a-z]+://[^/\"'`\\s)]+", RegexOptions.None, 1000)]
+    [GeneratedRegex("[a-z]+://[^/\"'`\\s)]+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Hosts();
 }
