@@ -1,5 +1,10 @@
+using System.Collections.Frozen;
+using System.Text;
 using SharePanel.Api.Docs.OpenApi;
+using SharePanel.Api.Docs.Pages;
 using SharePanel.Api.Docs.Reference;
+using SharePanel.Api.Pages;
+using SharePanel.Api.Protocol;
 using SharePanel.Application.Kernel;
 
 namespace SharePanel.Api.Docs;
@@ -9,17 +14,75 @@ internal static class DocsEndpoints
 {
     public static void MapDocs(this WebApplication app)
     {
-        var catalog = app.Services.GetRequiredService<ActionCatalog>();
+        var services = app.Services;
+        var files = services.GetRequiredService<PageFiles>();
+        var catalog = services.GetRequiredService<ActionCatalog>();
         var reference = new Lazy<ApiReference>(() => ApiReference.Of(catalog));
-        app.MapPage(
-            OpenApiDocument.Path,
-            () => new CachedPage(OpenApiDocument.Write(reference.Value), "application/json")
+        var page = new Lazy<PageFile>(() =>
+            new PageFile(
+                new DocsPage(
+                    reference.Value,
+                    $"{PageFiles.Root}/{files.Version}",
+                    services.GetRequiredService<DemoLogin>()
+                ).Write(),
+                "text/html; charset=utf-8"
+            )
         );
+        app.MapGetOrHead(
+            DocsPage.Path,
+            http =>
+            {
+                PagePolicy.Apply(http.Response.Headers);
+                return page.Value.WriteAsync(http);
+            }
+        );
+        app.MapGetOrHead(
+            "/docs",
+            http =>
+            {
+                http.Response.Redirect(DocsPage.Path);
+                return Task.CompletedTask;
+            }
+        );
+        app.MapFile(
+            OpenApiDocument.Path,
+            "application/json",
+            () => OpenApiDocument.Write(reference.Value)
+        );
+        var texts = new Lazy<FrozenDictionary<string, PageFile>>(() =>
+            new MarkdownPages(reference.Value)
+                .All()
+                .ToFrozenDictionary(text => text.Path, text => Text(text.Content))
+        );
+        var protocol = services.GetRequiredService<ProtocolMiddleware>();
+        foreach (var pattern in (string[])["/llms.txt", "/docs/{name}.md"])
+            app.MapGetOrHead(
+                pattern,
+                http =>
+                    texts.Value.TryGetValue(http.Request.Path.Value!, out var text)
+                        ? text.WriteAsync(http)
+                        // Answered like any path that does not exist.
+                        : protocol.InvokeAsync(http)
+            );
     }
 
-    private static void MapPage(this WebApplication app, string path, Func<CachedPage> make)
+    private static PageFile Text(string content) =>
+        new(Encoding.UTF8.GetBytes(content), "text/markdown; charset=utf-8");
+
+    private static void MapFile(
+        this WebApplication app,
+        string path,
+        string contentType,
+        Func<byte[]> make
+    )
     {
-        var page = new Lazy<CachedPage>(make);
-        app.MapMethods(path, ["GET", "HEAD"], http => page.Value.WriteAsync(http));
+        var file = new Lazy<PageFile>(() => new PageFile(make(), contentType));
+        app.MapGetOrHead(path, http => file.Value.WriteAsync(http));
     }
+
+    private static void MapGetOrHead(
+        this WebApplication app,
+        string path,
+        RequestDelegate answer
+    ) => app.MapMethods(path, ["GET", "HEAD"], answer);
 }

@@ -2,37 +2,42 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using Microsoft.Net.Http.Headers;
 
-namespace SharePanel.Api.Docs;
+namespace SharePanel.Api.Pages;
 
-/// <summary>A page that does not change while the program runs: compressed once, and known by its content's hash.</summary>
-internal sealed class CachedPage
+/// <summary>Content that does not change while the program runs: compressed once, and known by its hash.</summary>
+internal sealed class PageFile
 {
-    private const int BrotliQuality = 9;
+    private const int BrotliQuality = 11;
     private const int BrotliWindow = 22;
 
     private readonly string contentType;
     private readonly string hash;
     private readonly byte[] plain;
-    private readonly byte[] brotli;
-    private readonly byte[] gzip;
+    private readonly byte[]? brotli;
+    private readonly byte[]? gzip;
 
-    public CachedPage(byte[] content, string contentType)
+    public PageFile(byte[] content, string contentType)
     {
         this.contentType = contentType;
         plain = content;
         hash = Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 16));
-        brotli = Brotli(content);
-        gzip = GZip(content);
+        brotli = IfSmaller(Brotli(content));
+        gzip = IfSmaller(GZip(content));
     }
 
-    public Task WriteAsync(HttpContext http)
+    /// <summary>Whether it is a page, which has an address of its own, and not one of a page's files.</summary>
+    public bool IsPage { get; init; }
+
+    /// <param name="http">The call.</param>
+    /// <param name="forGood">Whether this address will never have other content.</param>
+    public Task WriteAsync(HttpContext http, bool forGood = false)
     {
         var headers = http.Response.Headers;
         var (body, encoding) = Encoded(http.Request);
         // Each encoding is a representation of its own.
         var tag = $"\"{hash}{(encoding is null ? "" : $"-{encoding}")}\"";
         headers.ETag = tag;
-        headers.CacheControl = "no-cache";
+        headers.CacheControl = forGood ? "public, max-age=31536000, immutable" : "no-cache";
         headers.Vary = "Accept-Encoding";
         if (Knows(http.Request, tag))
         {
@@ -50,9 +55,9 @@ internal sealed class CachedPage
 
     private (byte[] Body, string? Encoding) Encoded(HttpRequest request)
     {
-        if (Accepts(request, "br"))
+        if (brotli is not null && Accepts(request, "br"))
             return (brotli, "br");
-        return Accepts(request, "gzip") ? (gzip, "gzip") : (plain, null);
+        return gzip is not null && Accepts(request, "gzip") ? (gzip, "gzip") : (plain, null);
     }
 
     private static bool Accepts(HttpRequest request, string encoding) =>
@@ -64,6 +69,9 @@ internal sealed class CachedPage
     private static bool Knows(HttpRequest request, string tag) =>
         EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var known)
         && known.Any(value => value.Tag == "*" || value.Tag == tag);
+
+    private byte[]? IfSmaller(byte[] compressed) =>
+        compressed.Length < plain.Length ? compressed : null;
 
     private static byte[] Brotli(byte[] content)
     {

@@ -1,0 +1,23 @@
+using SharePanel.Api.Protocol;
+
+namespace SharePanel.Api.Pages;
+
+/// <summary>Where the pages and their files are served.</summary>
+internal static class PageEndpoints
+{
+    public static void MapPages(this WebApplication app)
+    {
+        var files = app.Services.GetRequiredService<PageFiles>();
+        var protocol = app.Services.GetRequiredService<ProtocolMiddleware>();
+        app.MapMethods(
+            $"{PageFiles.Root}/{{version}}/{{**name}}",
+            ["GET", "HEAD"],
+            (HttpContext http, string version, string name) =>
+                files.Find(name) is { IsPage: false } file
+                    // Another version's address came with a page of that version: it may be this file, but not for good.
+                    ? file.WriteAsync(http, forGood: version == files.Version)
+                    // Answered like any path that does not exist.
+                    : protocol.InvokeAsync(http)
+        );
+    }
+}
