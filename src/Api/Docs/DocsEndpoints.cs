@@ -18,8 +18,8 @@ internal static class DocsEndpoints
         var files = services.GetRequiredService<PageFiles>();
         var catalog = services.GetRequiredService<ActionCatalog>();
         var reference = new Lazy<ApiReference>(() => ApiReference.Of(catalog));
-        var page = new Lazy<PageFile>(() =>
-            new PageFile(
+        var page = new Lazy<CachedPage>(() =>
+            new CachedPage(
                 new DocsPage(
                     reference.Value,
                     $"{PageFiles.Root}/{files.Version}",
@@ -32,7 +32,7 @@ internal static class DocsEndpoints
             DocsPage.Path,
             http =>
             {
-                PagePolicy.Apply(http.Response.Headers);
+                PageHeaders.Write(http.Response.Headers);
                 return page.Value.WriteAsync(http);
             }
         );
@@ -49,7 +49,7 @@ internal static class DocsEndpoints
             "application/json",
             () => OpenApiDocument.Write(reference.Value)
         );
-        var texts = new Lazy<FrozenDictionary<string, PageFile>>(() =>
+        var texts = new Lazy<FrozenDictionary<string, CachedPage>>(() =>
             new MarkdownPages(reference.Value)
                 .All()
                 .ToFrozenDictionary(text => text.Path, text => Text(text.Content))
@@ -66,7 +66,7 @@ internal static class DocsEndpoints
             );
     }
 
-    private static PageFile Text(string content) =>
+    private static CachedPage Text(string content) =>
         new(Encoding.UTF8.GetBytes(content), "text/markdown; charset=utf-8");
 
     private static void MapFile(
@@ -76,7 +76,7 @@ internal static class DocsEndpoints
         Func<byte[]> make
     )
     {
-        var file = new Lazy<PageFile>(() => new PageFile(make(), contentType));
+        var file = new Lazy<CachedPage>(() => new CachedPage(make(), contentType));
         app.MapGetOrHead(path, http => file.Value.WriteAsync(http));
     }
 

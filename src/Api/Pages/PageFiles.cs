@@ -30,7 +30,7 @@ internal sealed class PageFiles
         [".svg"] = "image/svg+xml",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private readonly Lazy<FrozenDictionary<string, PageFile>> files;
+    private readonly Lazy<FrozenDictionary<string, CachedPage>> files;
     private readonly Lazy<string> version;
 
     public PageFiles()
@@ -53,17 +53,13 @@ internal sealed class PageFiles
 
     /// <summary>Null for a file that does not exist.</summary>
     /// <param name="name">Its path under <c>Pages/Files</c>.</param>
-    public PageFile? Find(string name) => files.Value.GetValueOrDefault(name);
+    public CachedPage? Find(string name) => files.Value.GetValueOrDefault(name);
 
-    private PageFile Make(string name, byte[] content)
-    {
-        var extension = Path.GetExtension(name);
-        var isPage = extension == Page;
-        return new PageFile(isPage ? Addressed(content) : content, ContentTypes[extension])
-        {
-            IsPage = isPage,
-        };
-    }
+    /// <summary>Whether a file is a page, which has an address of its own.</summary>
+    public static bool IsPage(string name) => name.EndsWith(Page, StringComparison.Ordinal);
+
+    private CachedPage Make(string name, byte[] content) =>
+        new(IsPage(name) ? Addressed(content) : content, ContentTypes[Path.GetExtension(name)]);
 
     private byte[] Addressed(byte[] html) =>
         Encoding.UTF8.GetBytes(

@@ -1,5 +1,7 @@
 using System.Text;
+using SharePanel.Api.Docs.OpenApi;
 using SharePanel.Api.Docs.Reference;
+using SharePanel.Api.Pages;
 
 namespace SharePanel.Api.Docs.Pages;
 
@@ -58,7 +60,7 @@ internal sealed class DocsPage(ApiReference reference, string assets, DemoLogin 
 
     private static Html PageLinks =>
         Html.Of(
-            $"""<a href="/docs/index.html" aria-current="page">API reference</a> <a href="/openapi/v1.json">OpenAPI</a>"""
+            $"""<a href="{PageEndpoints.Panel}">Panel</a> <a href="{Path}" aria-current="page">API reference</a> <a href="{OpenApiDocument.Path}">OpenAPI</a>"""
         );
 
     private Html Contents() =>

@@ -4,29 +4,26 @@ using Microsoft.Net.Http.Headers;
 
 namespace SharePanel.Api.Pages;
 
-/// <summary>Content that does not change while the program runs: compressed once, and known by its hash.</summary>
-internal sealed class PageFile
+/// <summary>A page, or a file of one, that does not change while the program runs: compressed once, and known by its content's hash.</summary>
+internal sealed class CachedPage
 {
-    private const int BrotliQuality = 11;
+    private const int BrotliQuality = 9;
     private const int BrotliWindow = 22;
 
     private readonly string contentType;
     private readonly string hash;
     private readonly byte[] plain;
-    private readonly byte[]? brotli;
-    private readonly byte[]? gzip;
+    private readonly byte[] brotli;
+    private readonly byte[] gzip;
 
-    public PageFile(byte[] content, string contentType)
+    public CachedPage(byte[] content, string contentType)
     {
         this.contentType = contentType;
         plain = content;
         hash = Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 16));
-        brotli = IfSmaller(Brotli(content));
-        gzip = IfSmaller(GZip(content));
+        brotli = Brotli(content);
+        gzip = GZip(content);
     }
-
-    /// <summary>Whether it is a page, which has an address of its own, and not one of a page's files.</summary>
-    public bool IsPage { get; init; }
 
     /// <param name="http">The call.</param>
     /// <param name="forGood">Whether this address will never have other content.</param>
@@ -55,9 +52,9 @@ internal sealed class PageFile
 
     private (byte[] Body, string? Encoding) Encoded(HttpRequest request)
     {
-        if (brotli is not null && Accepts(request, "br"))
+        if (Accepts(request, "br"))
             return (brotli, "br");
-        return gzip is not null && Accepts(request, "gzip") ? (gzip, "gzip") : (plain, null);
+        return Accepts(request, "gzip") ? (gzip, "gzip") : (plain, null);
     }
 
     private static bool Accepts(HttpRequest request, string encoding) =>
@@ -69,9 +66,6 @@ internal sealed class PageFile
     private static bool Knows(HttpRequest request, string tag) =>
         EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var known)
         && known.Any(value => value.Tag == "*" || value.Tag == tag);
-
-    private byte[]? IfSmaller(byte[] compressed) =>
-        compressed.Length < plain.Length ? compressed : null;
 
     private static byte[] Brotli(byte[] content)
     {
