@@ -4,7 +4,6 @@ using SharePanel.Api.Docs.OpenApi;
 using SharePanel.Api.Docs.Pages;
 using SharePanel.Api.Docs.Reference;
 using SharePanel.Api.Pages;
-using SharePanel.Api.Protocol;
 using SharePanel.Application.Kernel;
 
 namespace SharePanel.Api.Docs;
@@ -54,16 +53,9 @@ internal static class DocsEndpoints
                 .All()
                 .ToFrozenDictionary(text => text.Path, text => Text(text.Content))
         );
-        var protocol = services.GetRequiredService<ProtocolMiddleware>();
-        foreach (var pattern in (string[])["/llms.txt", "/docs/{name}.md"])
-            app.MapGetOrHead(
-                pattern,
-                http =>
-                    texts.Value.TryGetValue(http.Request.Path.Value!, out var text)
-                        ? text.WriteAsync(http)
-                        // Answered like any path that does not exist.
-                        : protocol.InvokeAsync(http)
-            );
+        // Their names are known without their texts, so that a start need not wait for these.
+        foreach (var path in MarkdownPages.PathsOf(catalog))
+            app.MapGetOrHead(path, http => texts.Value[path].WriteAsync(http));
     }
 
     private static CachedPage Text(string content) =>

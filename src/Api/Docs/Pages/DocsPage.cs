@@ -1,6 +1,7 @@
 using System.Text;
 using SharePanel.Api.Docs.OpenApi;
 using SharePanel.Api.Docs.Reference;
+using SharePanel.Api.Docs.Samples;
 using SharePanel.Api.Pages;
 
 namespace SharePanel.Api.Docs.Pages;
@@ -33,7 +34,7 @@ internal sealed class DocsPage(ApiReference reference, string assets, DemoLogin 
             <script src="{assets}/shared/theme.js"></script>
             <script type="module" src="{assets}/docs/docs.js"></script>
             </head>
-            <body data-demo-email="{demo.Email}" data-demo-password="{demo.Password}">
+            <body data-host="{SampleCall.Host}" data-demo-email="{demo.Email}" data-demo-password="{demo.Password}">
             <a class="skip" href="#main">Skip to content</a>
             <header class="bar">
             <p class="brand"><img src="{assets}/shared/icon.svg" alt="" width="28" height="28"> SharePanel</p>

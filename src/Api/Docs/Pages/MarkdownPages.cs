@@ -2,17 +2,28 @@ using System.Text.RegularExpressions;
 using SharePanel.Api.Docs.OpenApi;
 using SharePanel.Api.Docs.Reference;
 using SharePanel.Api.Docs.Samples;
+using SharePanel.Application.Kernel;
 
 namespace SharePanel.Api.Docs.Pages;
 
 /// <summary>The same as the page in Markdown: one file for each page of the guide and for each mode, and lists of them.</summary>
 internal sealed partial class MarkdownPages(ApiReference reference)
 {
+    private const string List = "/llms.txt";
+
+    /// <summary>The paths of all files.</summary>
+    public static IEnumerable<string> PathsOf(ActionCatalog catalog) =>
+        [
+            List,
+            PathOf("index"),
+            .. GuidePage.Names.Concat(catalog.Modes.Select(mode => mode.Name)).Select(PathOf),
+        ];
+
     /// <summary>The files by their paths.</summary>
     public IEnumerable<(string Path, string Content)> All()
     {
-        yield return ("/llms.txt", Index());
-        yield return ("/docs/index.md", Index());
+        yield return (List, Index());
+        yield return (PathOf("index"), Index());
         foreach (var page in reference.Guide)
             yield return (PathOf(page.Name), Guide(page));
         foreach (var mode in reference.Modes)

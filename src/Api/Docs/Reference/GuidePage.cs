@@ -10,29 +10,31 @@ internal sealed record GuidePage(string Name, string Title, string Text)
 {
     private const string Prefix = "guide/";
 
+    /// <summary>The names of all pages, in their order.</summary>
+    public static IEnumerable<string> Names => Resources().Select(NameOf);
+
     /// <summary>All pages, in their order.</summary>
-    public static IReadOnlyList<GuidePage> All()
+    public static IReadOnlyList<GuidePage> All() => [.. Resources().Select(Read)];
+
+    private static IEnumerable<string> Resources() =>
+        Assembly
+            .GetExecutingAssembly()
+            .GetManifestResourceNames()
+            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
+
+    private static GuidePage Read(string resource)
     {
         var assembly = Assembly.GetExecutingAssembly();
-        return
-        [
-            .. assembly
-                .GetManifestResourceNames()
-                .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-                .Order(StringComparer.Ordinal)
-                .Select(name => Read(assembly, name)),
-        ];
-    }
-
-    private static GuidePage Read(Assembly assembly, string resource)
-    {
         using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
         var lines = reader.ReadToEnd().ReplaceLineEndings("\n").Split('\n', 2);
-        var name = Path.GetFileNameWithoutExtension(resource[Prefix.Length..]);
-        return new GuidePage(
-            name[(name.IndexOf('-', StringComparison.Ordinal) + 1)..],
-            lines[0].TrimStart('#', ' '),
-            lines[1].Trim()
-        );
+        return new GuidePage(NameOf(resource), lines[0].TrimStart('#', ' '), lines[1].Trim());
+    }
+
+    // guide/02-authentication.md
+    private static string NameOf(string resource)
+    {
+        var name = Path.GetFileNameWithoutExtension(resource);
+        return name[(name.IndexOf('-', StringComparison.Ordinal) + 1)..];
     }
 }

@@ -2,10 +2,10 @@ import { announce, el } from "../shared/dom.js";
 import { showJson } from "./json.js";
 
 const storageName = "sharepanel-docs-language";
-const documentedHost = "https://api.sharepanel.host";
 
 /** Samples in one language at a time, that call this server, with a button that copies them. */
 export function prepareSamples() {
+  const documentedHost = document.body.dataset.host;
   for (const code of document.querySelectorAll("figure.code code")) {
     // Each text is one node as the page comes.
     const text = code.textContent;
