@@ -7,12 +7,16 @@ namespace SharePanel.Api;
 internal static class SchemaAtStart
 {
     /// <summary>Migrates the database, or refuses to go on without.</summary>
-    /// <exception cref="UnmigratedException">It lacks migrations, and the settings leave them to the operator.</exception>
+    /// <exception cref="UnmigratedException">
+    /// It lacks migrations, and the settings leave them to the operator; or it has some that this version does not know.
+    /// </exception>
     public static void Prepare(IServiceProvider services, IConfiguration configuration)
     {
         var database = services.GetRequiredService<IDatabase>();
         // Looking first takes no lock that a running server would wait for.
-        var pending = database.Status().Pending.Count;
+        var status = database.Status();
+        RefuseNewer(status);
+        var pending = status.Pending.Count;
         if (pending == 0)
             return;
         if (!configuration.GetValue("Database:MigrateOnStart", defaultValue: true))
@@ -24,9 +28,19 @@ internal static class SchemaAtStart
             );
         database.Migrate();
     }
+
+    // A newer version may keep meanings in it that this one would break.
+    /// <exception cref="UnmigratedException">The database has migrations that this version does not know.</exception>
+    public static void RefuseNewer(SchemaStatus status)
+    {
+        if (status.Unknown.Count > 0)
+            throw new UnmigratedException(
+                $"The database is newer than this program: it has {status.Unknown[^1]}. Use the version that made it or a later one, or restore a backup from before."
+            );
+    }
 }
 
-/// <summary>The database lacks migrations; the message says what to do.</summary>
+/// <summary>The database is of another version; the message says what to do.</summary>
 internal sealed class UnmigratedException : Exception
 {
     public UnmigratedException() { }

@@ -5,6 +5,8 @@ using SharePanel.Application.Operations.Backups;
 using SharePanel.Infrastructure.Billing;
 using SharePanel.Infrastructure.Data;
 using SharePanel.Infrastructure.Data.Backups;
+using SharePanel.Infrastructure.Data.Checks;
+using SharePanel.Infrastructure.Data.SqlServer;
 using SharePanel.Infrastructure.Limits;
 using SharePanel.Infrastructure.Operations;
 using SharePanel.Infrastructure.Security;
@@ -35,6 +37,7 @@ public static class DependencyInjection
         );
         services.AddSingleton<IDatabase, Database>();
         services.AddHostedService<DatabasePresence>();
+        services.AddSingleton<IFreeSpace, FreeSpace>();
         services.AddSingleton<IBackups>(provider =>
             provider.GetRequiredService<IDbEngine>() is SqliteEngine sqlite
                 ? new SqliteBackups(sqlite, settings, provider.GetRequiredService<TimeProvider>())

@@ -39,8 +39,11 @@ internal sealed class Readiness
     {
         try
         {
-            if (database.Status().Pending.Count > 0)
+            var schema = database.Status();
+            if (schema.Pending.Count > 0)
                 return Finding.Not("the database has pending migrations");
+            if (schema.Unknown.Count > 0)
+                return Finding.Not("the database is newer than this program");
             await using var scope = scopes.CreateAsyncScope();
             var latest = await scope
                 .ServiceProvider.GetRequiredService<IMediator>()

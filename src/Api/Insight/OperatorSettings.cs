@@ -57,8 +57,8 @@ internal sealed record OperatorSettings(IReadOnlyList<string> Urls)
     public static int PortOf(string address) =>
         BindingAddress.Parse(address) is { IsUnixPipe: false } parsed ? parsed.Port : 0;
 
-    // As the host itself finds them out.
-    private static string PublicUrls(IConfiguration configuration)
+    /// <summary>Where the public calls, as the host itself finds it out.</summary>
+    public static string PublicUrls(IConfiguration configuration)
     {
         if (configuration[PublicKey] is { Length: > 0 } urls)
             return urls;

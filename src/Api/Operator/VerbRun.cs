@@ -44,11 +44,18 @@ internal sealed class VerbRun(
     /// <exception cref="UnmigratedException">It lacks migrations, and the settings leave them to the operator.</exception>
     public async Task<T> UseAsync<T>(Func<IServiceProvider, Task<T>> work)
     {
-        await using var services = VerbServices.Make(configuration, adapt);
+        await using var services = Services();
         SchemaAtStart.Prepare(services, configuration);
         await using var scope = services.CreateAsyncScope();
         return await work(scope.ServiceProvider);
     }
+
+    /// <summary>The application's services, on a database as it is.</summary>
+    /// <exception cref="Infrastructure.SettingException">A setting is wrong.</exception>
+    public ServiceProvider Services() => VerbServices.Make(configuration, adapt);
+
+    /// <summary>What there is whatever the settings say.</summary>
+    public ServiceProvider BareServices() => VerbServices.Bare(configuration, adapt);
 
     /// <summary>Answers with the value of a result, or says why it was refused.</summary>
     public int Answer<T>(Result<T> result, Func<T, Shown> show)

@@ -16,9 +16,7 @@ internal static class VerbServices
         Action<IServiceCollection>? adapt = null
     )
     {
-        var services = new ServiceCollection()
-            .AddSingleton(configuration)
-            .AddSingleton(TimeProvider.System)
+        var services = Basis(configuration)
             .AddSingleton<IOrigin, NoOrigin>()
             .AddLogging()
             .AddApplication()
@@ -26,6 +24,20 @@ internal static class VerbServices
         adapt?.Invoke(services);
         return services.BuildServiceProvider();
     }
+
+    /// <summary>The settings and the clock, which no wrong setting keeps from being made.</summary>
+    public static ServiceProvider Bare(
+        IConfiguration configuration,
+        Action<IServiceCollection>? adapt = null
+    )
+    {
+        var services = Basis(configuration);
+        adapt?.Invoke(services);
+        return services.BuildServiceProvider();
+    }
+
+    private static IServiceCollection Basis(IConfiguration configuration) =>
+        new ServiceCollection().AddSingleton(configuration).AddSingleton(TimeProvider.System);
 
     private sealed class NoOrigin : IOrigin
     {

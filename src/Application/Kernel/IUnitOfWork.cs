@@ -5,7 +5,8 @@ public interface IUnitOfWork
 {
     /// <summary>
     /// Runs work in a transaction that holds the right to write from its first statement. Commits a successful result,
-    /// rolls back a failed one.
+    /// rolls back a failed one. A transaction that the database undid, for a deadlock or a lost connection, is done again from
+    /// the start: work must not add to what it has kept outside of the database.
     /// </summary>
     /// <exception cref="StorageUnavailableException">The database is locked, full, read-only or away.</exception>
     Task<T> InTransactionAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using SharePanel.Application.Kernel;
 
 namespace SharePanel.Infrastructure.Data;
@@ -9,8 +8,15 @@ internal sealed class Database(IDbEngine engine, DatabaseSettings settings) : ID
 
     public IReadOnlyList<string> Migrate() => Guarded(engine.Migrate);
 
-    public (IReadOnlyList<string> Applied, IReadOnlyList<string> Pending) Status() =>
-        Guarded(engine.MigrationStatus);
+    public SchemaStatus Status() => Guarded(engine.MigrationStatus);
+
+    // A migration that failed says so around what the driver said.
+    private Exception? CauseOf(Exception fault) =>
+        engine.IsUnavailable(fault) ? fault
+        : fault is InvalidOperationException { InnerException: { } inner }
+        && engine.IsUnavailable(inner)
+            ? inner
+        : null;
 
     private T Guarded<T>(Func<T> work)
     {
@@ -18,10 +24,10 @@ internal sealed class Database(IDbEngine engine, DatabaseSettings settings) : ID
         {
             return work();
         }
-        catch (DbException fault) when (engine.IsUnavailable(fault))
+        catch (Exception fault) when (CauseOf(fault) is { } cause)
         {
             throw new StorageUnavailableException(
-                $"The database cannot serve now: {fault.Message}",
+                $"The database cannot serve now. {engine.AdviceOn(cause) ?? cause.Message}",
                 fault
             );
         }

@@ -1,5 +1,6 @@
-using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
+using SharePanel.Infrastructure.Data.SqlServer;
 
 namespace SharePanel.Infrastructure.Data;
 
@@ -30,21 +31,26 @@ internal sealed record DatabaseSettings(
                         "ConnectionStrings:SharePanel is needed with Database:Provider=SqlServer."
                     );
         }
-        try
-        {
-            _ = new DbConnectionStringBuilder { ConnectionString = connection };
-        }
-        catch (ArgumentException fault)
-        {
-            throw new SettingException(
-                "ConnectionStrings:SharePanel is not a connection string (name=value;…).",
-                fault
-            );
-        }
         return new DatabaseSettings(
             provider,
-            connection,
+            provider == Sqlite ? SqliteFile(connection) : SqlServerSettings.Complete(connection),
             configuration.Flag("Database:MigrateOnStart", otherwise: true)
+        );
+    }
+
+    private static string SqliteFile(string connection)
+    {
+        try
+        {
+            if (new SqliteConnectionStringBuilder(connection).DataSource.Length > 0)
+                return connection;
+        }
+        catch (Exception fault) when (fault is ArgumentException or FormatException)
+        {
+            // Said below, without what was written: it may be the connection string of another database.
+        }
+        throw new SettingException(
+            "ConnectionStrings:SharePanel is not a connection string for SQLite (Data Source=FILE)."
         );
     }
 }

@@ -11,8 +11,8 @@ namespace SharePanel.Infrastructure.Data;
 /// </summary>
 internal sealed class DbSession(IDbEngine engine) : IUnitOfWork
 {
-    private IWriteTransaction? write;
-    private Dictionary<Counter<long>, long>? counted;
+    private readonly ReadStatements reads = new(engine);
+    private WriteStatements? writes;
 
     public Task<T?> FirstOrDefaultAsync<T>(
         Sql sql,
@@ -91,7 +91,7 @@ internal sealed class DbSession(IDbEngine engine) : IUnitOfWork
         object? parameters,
         CancellationToken cancellationToken
     ) =>
-        write is null
+        writes is null
             ? throw new InvalidOperationException("Changes need a transaction.")
             : RunAsync((c, command) => c.ExecuteAsync(command), sql, parameters, cancellationToken);
 
@@ -119,47 +119,62 @@ internal sealed class DbSession(IDbEngine engine) : IUnitOfWork
     )
         where T : IResult<T>
     {
-        if (write is not null)
+        if (writes is not null)
             return await work();
-        try
+        var patience = new Patience();
+        while (true)
         {
-            write = await engine.BeginWriteAsync(cancellationToken);
-            var result = await work();
-            if (result.Error is null)
-                await CommitAsync(write, cancellationToken);
-            return result;
+            try
+            {
+                return await RunOnceAsync(work, cancellationToken);
+            }
+            catch (TransactionLostException) when (patience.IsLeft)
+            {
+                // The database undid all of it, so all of it is done again.
+            }
+            catch (TransactionLostException fault)
+            {
+                throw engine.Unavailable(fault.InnerException!);
+            }
+            await patience.WaitAsync(cancellationToken);
         }
-        catch (DbException fault) when (engine.IsUnavailable(fault))
+    }
+
+    /// <exception cref="TransactionLostException">The database undid the transaction; nothing of it was done.</exception>
+    private async Task<T> RunOnceAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+        where T : IResult<T>
+    {
+        var begun = await WriteStatements.BeginAsync(engine, cancellationToken);
+        await using (begun)
         {
-            throw Unavailable(fault);
-        }
-        finally
-        {
-            if (write is not null)
-                await write.DisposeAsync();
-            write = null;
-            counted = null;
+            writes = begun;
+            try
+            {
+                var result = await work();
+                if (result.Error is null)
+                    await begun.CommitAsync(cancellationToken);
+                return result;
+            }
+            catch (Exception) when (begun.Lost is not null)
+            {
+                throw new TransactionLostException(begun.Lost);
+            }
+            finally
+            {
+                writes = null;
+            }
         }
     }
 
     /// <summary>Counts what the transaction does, once it has been committed.</summary>
-    public void Count(Counter<long> counter, long change)
-    {
-        counted ??= [];
-        counted[counter] = counted.GetValueOrDefault(counter) + change;
-    }
+    /// <exception cref="InvalidOperationException">No transaction has begun.</exception>
+    public void Count(Counter<long> counter, long change) =>
+        (writes ?? throw new InvalidOperationException("Changes need a transaction.")).Count(
+            counter,
+            change
+        );
 
-    private async Task CommitAsync(
-        IWriteTransaction transaction,
-        CancellationToken cancellationToken
-    )
-    {
-        await transaction.CommitAsync(cancellationToken);
-        foreach (var (counter, change) in counted ?? [])
-            counter.Add(change);
-    }
-
-    private async Task<T> RunAsync<T>(
+    private Task<T> RunAsync<T>(
         Func<DbConnection, CommandDefinition, Task<T>> run,
         Sql sql,
         object? parameters,
@@ -169,33 +184,8 @@ internal sealed class DbSession(IDbEngine engine) : IUnitOfWork
         var command = new CommandDefinition(
             sql.For(engine.Dialect),
             parameters,
-            write?.Transaction,
             cancellationToken: cancellationToken
         );
-        DbConnection? reader = null;
-        try
-        {
-            if (write is not null)
-                return await run(write.Connection, command);
-            // Lent for one statement: a request may wait for its body or its turn, and others read meanwhile.
-            reader = await engine.RentReaderAsync(cancellationToken);
-            var result = await run(reader, command);
-            engine.ReturnReader(reader);
-            reader = null;
-            return result;
-        }
-        catch (DbException fault) when (engine.IsUnavailable(fault))
-        {
-            throw Unavailable(fault);
-        }
-        finally
-        {
-            // A connection on which a statement failed is not used again.
-            if (reader is not null)
-                await reader.DisposeAsync();
-        }
+        return writes is null ? reads.RunAsync(run, command) : writes.RunAsync(run, command);
     }
-
-    private static StorageUnavailableException Unavailable(Exception fault) =>
-        new("The database cannot serve now.", fault);
 }

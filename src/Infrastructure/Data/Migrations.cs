@@ -2,6 +2,7 @@ using System.Reflection;
 using DbUp.Builder;
 using DbUp.Engine;
 using DbUp.Engine.Output;
+using SharePanel.Application.Kernel;
 
 namespace SharePanel.Infrastructure.Data;
 
@@ -41,21 +42,18 @@ internal static class Migrations
             );
     }
 
-    // Without a transaction, which would wait for whoever writes and make them wait in turn.
-    public static (IReadOnlyList<string> Applied, IReadOnlyList<string> Pending) Status(
-        UpgradeEngineBuilder builder,
-        Dialect dialect
-    )
+    public static SchemaStatus Status(UpgradeEngineBuilder builder, Dialect dialect)
     {
-        var pending = Prepare(builder, dialect)
-            .Build()
-            .GetScriptsToExecute()
-            .Select(script => script.Name)
-            .ToList();
-        return ([.. Names.Except(pending)], pending);
+        var applied = Journal(builder, dialect);
+        return new SchemaStatus(
+            [.. Names.Intersect(applied)],
+            [.. Names.Except(applied)],
+            [.. applied.Except(Names).Order(StringComparer.Ordinal)]
+        );
     }
 
     /// <summary>The scripts that a database says it has, also those that this program does not know.</summary>
+    // Read without a transaction, which would wait for whoever writes and make them wait in turn.
     public static IReadOnlyList<string> Journal(UpgradeEngineBuilder builder, Dialect dialect) =>
         Prepare(builder, dialect).Build().GetExecutedScripts();
 

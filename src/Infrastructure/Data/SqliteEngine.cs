@@ -20,7 +20,7 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
     private const int BusyMilliseconds = 900;
     private const int MigrationSeconds = 30;
     private static readonly int MaxIdleReaders = Environment.ProcessorCount * 4;
-    private static readonly Version MinVersion = new(3, 51, 3);
+    public static readonly Version MinVersion = new(3, 51, 3);
 
     private readonly string connectionString;
     private readonly StorageMetrics? metrics;
@@ -96,6 +96,11 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
         }
     }
 
+    // One writer at a time: nobody undoes another's transaction, and who waited too long has waited enough.
+    public bool IsPassing(Exception fault) => false;
+
+    public string? AdviceOn(Exception fault) => null;
+
     public bool IsUnavailable(Exception fault) =>
         fault
             is SqliteException
@@ -129,10 +134,10 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
         return Migrations.Apply(Upgrader(connection), Dialect);
     }
 
-    public (IReadOnlyList<string> Applied, IReadOnlyList<string> Pending) MigrationStatus()
+    public SchemaStatus MigrationStatus()
     {
         if (!File.Exists(FilePath))
-            return ([], Migrations.Names);
+            return new SchemaStatus([], Migrations.Names, []);
         using var connection = Open(readOnly: false);
         return Migrations.Status(Upgrader(connection), Dialect);
     }
@@ -218,9 +223,8 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
         private bool committed;
 
         public DbConnection Connection => connection;
-        public DbTransaction? Transaction => null;
 
-        public Task CommitAsync(CancellationToken cancellationToken)
+        public Task CommitAsync()
         {
             Run(connection.Inner, "COMMIT");
             committed = true;

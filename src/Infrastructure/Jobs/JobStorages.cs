@@ -3,6 +3,7 @@ using Hangfire;
 using Hangfire.InMemory;
 using Hangfire.SqlServer;
 using SharePanel.Infrastructure.Data;
+using SharePanel.Infrastructure.Data.SqlServer;
 
 namespace SharePanel.Infrastructure.Jobs;
 

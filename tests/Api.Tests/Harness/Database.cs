@@ -39,7 +39,7 @@ public abstract class Database
     public override string ToString() => Provider;
 
     /// <summary>Empties every table but the plans and the journal of migrations.</summary>
-    public async Task ResetAsync()
+    public virtual async Task ResetAsync()
     {
         await using var connection = await OpenAsync();
         respawner ??= await Respawner.CreateAsync(
@@ -88,8 +88,14 @@ public abstract class Database
     public async Task<IDictionary<string, object?>> RowAsync(string sql, object? parameters = null)
     {
         await using var connection = await OpenAsync();
-        return (IDictionary<string, object?>)
-            (object)await connection.QuerySingleAsync(sql, parameters);
+        var row =
+            (IDictionary<string, object?>)
+                (object)await connection.QuerySingleAsync(sql, parameters);
+        // SQLite has no type for flags.
+        return row.ToDictionary(
+            column => column.Key,
+            column => column.Value is bool flag ? (flag ? 1L : 0L) : column.Value
+        );
     }
 
     public async Task ExecuteAsync(string sql, object? parameters = null)

@@ -24,16 +24,16 @@ internal sealed class SqlServerDatabase(string server) : Database
 
     public override async Task CreateAsync()
     {
-        await OnServerAsync(
-            $"CREATE DATABASE {name}; ALTER DATABASE {name} SET READ_COMMITTED_SNAPSHOT ON"
-        );
+        await OnServerAsync($"CREATE DATABASE {name}");
         Migrate();
     }
 
-    public override Task DropAsync() =>
-        OnServerAsync(
-            $"ALTER DATABASE {name} SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE {name}"
-        );
+    public override Task DropAsync()
+    {
+        // What the driver keeps open would hold the database.
+        SqlConnection.ClearAllPools();
+        return OnServerAsync($"DROP DATABASE {name}");
+    }
 
     public override Task<DbConnection> OpenAsync() => OpenAsync(ConnectionString);
 

@@ -107,10 +107,10 @@ public sealed class HealthTests() : WireTest(new SqliteDatabase())
 
         public IReadOnlyList<string> Migrate() => [];
 
-        public (IReadOnlyList<string> Applied, IReadOnlyList<string> Pending) Status()
+        public SchemaStatus Status()
         {
             Interlocked.Increment(ref looks);
-            return ([], Mood());
+            return new SchemaStatus([], Mood(), []);
         }
     }
 }

@@ -157,7 +157,12 @@ public sealed class BackupTests : CopyTest
     [TestCase("restore", "--from", "RESTORE DATABASE … FROM DISK")]
     public async Task Leaves_SQL_Server_to_its_own_tools(string verb, string option, string tool) =>
         IsRefused(
-            await RunAsync("database", verb, option, Copy, "--Database:Provider=SqlServer"),
+            await RunOnAsync(
+                Panel,
+                "",
+                ["database", verb, option, Copy, "--Database:Provider=SqlServer"],
+                connection: "Server=unused;Database=unused"
+            ),
             $"database {verb} is for SQLite. SQL Server has its own tools for this: {tool}, or your provider's backups."
         );
 }

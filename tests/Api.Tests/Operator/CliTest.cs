@@ -48,14 +48,15 @@ public abstract class CliTest
         string file,
         string input,
         string[] args,
-        Action<IServiceCollection>? adapt = null
+        Action<IServiceCollection>? adapt = null,
+        string? connection = null
     )
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
         using var reader = new StringReader(input);
         var exitCode = await OperatorCli.RunAsync(
-            [.. args, $"--ConnectionStrings:SharePanel=Data Source={file}"],
+            [.. args, $"--ConnectionStrings:SharePanel={connection ?? $"Data Source={file}"}"],
             new Terminal
             {
                 In = reader,

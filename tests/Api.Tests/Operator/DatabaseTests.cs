@@ -63,4 +63,61 @@ public sealed class DatabaseTests : CliTest
         Assert.That(outcome.Out, Is.Empty);
         Assert.That(outcome.Error, Does.Match("^[^\n]+\n$"));
     }
+
+    [Test]
+    public async Task A_database_of_a_newer_version_is_refused()
+    {
+        await ExecuteAsync(
+            "INSERT INTO SchemaVersions (ScriptName, Applied) VALUES ('9999_later.sql', '2027-01-01')"
+        );
+        const string refusal =
+            "The database is newer than this program: it has 9999_later.sql. Use the version that made it or a later one, or restore a backup from before.";
+        IsRefused(await RunAsync("users", "list"), refusal);
+        IsRefused(await RunAsync("serve", "--urls", "http://127.0.0.1:0"), refusal);
+        IsRefused(await RunAsync("database", "migrate"), refusal);
+        var status = await RunAsync("database", "status", "--json");
+        Assert.That(status.ExitCode, Is.Zero);
+        Assert.That(
+            status.Json.GetProperty("unknown")[0].GetString(),
+            Is.EqualTo("9999_later.sql")
+        );
+    }
+
+    [TestCase("Sqlite", "Server=db;Database=panel")]
+    [TestCase("Sqlite", "panel.db")]
+    [TestCase("SqlServer", "Data Source=db;Initial Catalog=panel;Password=abc;secret=part")]
+    [TestCase("SqlServer", "Server=db;Database=panel;Connect Timeout=soon")]
+    public async Task A_connection_string_for_something_else_is_named_without_its_text(
+        string provider,
+        string connection
+    )
+    {
+        var outcome = await RunOnAsync(
+            PathOf("panel.db"),
+            "",
+            ["users", "list", $"--Database:Provider={provider}"],
+            connection: connection
+        );
+        IsWrongUsage(
+            outcome,
+            $"ConnectionStrings:SharePanel is not a connection string for {(provider == "Sqlite" ? "SQLite" : "SQL Server")} ("
+        );
+        Assert.That(outcome.Error, Does.Not.Contain("secret").And.Not.Contain("soon"));
+    }
+
+    [TestCase("Database=panel", "ConnectionStrings:SharePanel names no server. Add Server=…")]
+    [TestCase("Server=db", "ConnectionStrings:SharePanel names no database. Add Database=…")]
+    public async Task A_connection_string_without_server_or_database_says_which_is_missing(
+        string connection,
+        string message
+    ) =>
+        IsWrongUsage(
+            await RunOnAsync(
+                PathOf("panel.db"),
+                "",
+                ["users", "list", "--Database:Provider=SqlServer"],
+                connection: connection
+            ),
+            message
+        );
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
 using NSubstitute.ExceptionExtensions;
+using SharePanel.Application.Kernel;
 using SharePanel.Application.Kernel.Jobs;
 using SharePanel.Application.Operations;
 using SharePanel.Application.Operations.Invoices;
@@ -79,6 +80,18 @@ public sealed class CollectInvoicesTests
                 Arg.Any<InvalidOperationException>(),
                 Arg.Any<CancellationToken>()
             );
+    }
+
+    [Test]
+    public async Task Finds_everybody_again_when_the_database_undoes_a_batch()
+    {
+        Able(after: 0, 3, 4);
+        invoices.UnpaidAsync(3, Arg.Any<CancellationToken>()).Returns([Unpaid(3, 100)]);
+        invoices.UnpaidAsync(4, Arg.Any<CancellationToken>()).Returns([Unpaid(4, 30)]);
+
+        var response = await CollectAsync(unitOfWork: new LostOnce());
+
+        Assert.That(response, Is.EqualTo(Nothing with { Paid = 2, PaidAmount = new Money(130) }));
     }
 
     [TestCase(false, 25, true)]
@@ -211,7 +224,8 @@ public sealed class CollectInvoicesTests
 
     private async Task<CollectInvoices.Response> CollectAsync(
         bool retry = false,
-        List<JobProgress>? progress = null
+        List<JobProgress>? progress = null,
+        IUnitOfWork? unitOfWork = null
     )
     {
         var terms = new BillingTerms();
@@ -220,7 +234,7 @@ public sealed class CollectInvoicesTests
             store,
             new Payments(invoices, ledger, notices, sleep, clock),
             new Reminders(dunned, sleep, notices, terms, clock),
-            new AccountBatches(new NoTransaction(), parked, clock),
+            new AccountBatches(unitOfWork ?? new NoTransaction(), parked, clock),
             clock
         );
         var result = await handler.Handle(

@@ -83,6 +83,16 @@ public sealed class NotifyThresholdsTests
         await notices.DidNotReceiveWithAnyArgs().AddAsync(default, default!, default);
     }
 
+    [Test]
+    public async Task Counts_a_notice_once_whose_transaction_the_database_undid()
+    {
+        store.UsedAsync(Today, 0, 500, default).Returns([Use(1, 80)]);
+        Assert.That(
+            await NotifyAsync(unitOfWork: new LostOnce()),
+            Is.EqualTo(new NotifyThresholds.Response(1, 0, 0))
+        );
+    }
+
     [TestCase(0)]
     [TestCase(3)]
     [TestCase(28)]
@@ -152,13 +162,14 @@ public sealed class NotifyThresholdsTests
 
     private async Task<NotifyThresholds.Response> NotifyAsync(
         BillingTerms? terms = null,
-        IProgress<JobProgress>? progress = null
+        IProgress<JobProgress>? progress = null,
+        IUnitOfWork? unitOfWork = null
     )
     {
         var result = await new NotifyThresholds.Handler(
             store,
             notices,
-            new NoTransaction(),
+            unitOfWork ?? new NoTransaction(),
             terms ?? new BillingTerms(),
             new FakeTimeProvider(Now)
         ).Handle(new() { Progress = progress }, default);

@@ -181,10 +181,10 @@ public sealed class VerifyLedgerTests
 
     private async Task<VerifyLedger.Response> VerifyAsync()
     {
-        var result = await new VerifyLedger.Handler(store, new NoTransaction()).Handle(
-            new() { Progress = new Listener<JobProgress>(told) },
-            default
-        );
+        var result = await new VerifyLedger.Handler(
+            store,
+            new LedgerProof(store, new NoTransaction())
+        ).Handle(new() { Progress = new Listener<JobProgress>(told) }, default);
         return result.Value!;
     }
 

@@ -25,14 +25,21 @@ internal static class TSqlRules
     /// <summary>What is wrong with a text, as T-SQL and as a portable statement.</summary>
     public static IReadOnlyList<string> Faults(string text)
     {
-        var fragment = Parse(text, out var errors);
-        if (errors.Count > 0)
-            return [.. errors.Select(error => $"line {error.Line}: {error.Message}")];
+        if (Errors(text) is { Count: > 0 } errors)
+            return errors;
+        var fragment = Parse(text, out _);
         var reader = new Reader();
         fragment.Accept(reader);
         if (HasBars(fragment))
             reader.Faults.Add("not portable: ||");
         return reader.Faults;
+    }
+
+    /// <summary>What is wrong with a text that is for SQL Server alone.</summary>
+    public static IReadOnlyList<string> Errors(string text)
+    {
+        Parse(text, out var errors);
+        return [.. errors.Select(error => $"line {error.Line}: {error.Message}")];
     }
 
     /// <summary>The names of the parameters of a text.</summary>

@@ -7,7 +7,7 @@ namespace SharePanel.Application.Operations.Balance;
 
 /// <summary>
 /// Proves for every account that its balance is the sum of its ledger's entries, and that its invoices have the entries that
-/// their status asks for. It reads beside the bookings; what looks wrong is looked at again while nothing is booked.
+/// their status asks for.
 /// </summary>
 public static class VerifyLedger
 {
@@ -15,9 +15,6 @@ public static class VerifyLedger
 
     /// <summary>Mismatches that are told one by one.</summary>
     internal const int MaxShown = 100;
-
-    // Some tens of milliseconds a statement, and few rows in memory.
-    private const int BatchSize = 500;
 
     [Job(
         Job,
@@ -79,69 +76,26 @@ public static class VerifyLedger
         void Alarm(LedgerMismatch mismatch);
     }
 
-    internal sealed class Handler(IStore store, IUnitOfWork unitOfWork)
+    internal sealed class Handler(IStore store, LedgerProof proof)
         : IRequestHandler<Request, Result<Response>>
     {
         public async Task<Result<Response>> Handle(Request r, CancellationToken cancellationToken)
         {
             var total = await store.CountAsync(cancellationToken);
-            var (accounts, mismatches, last) = (0L, 0L, 0L);
+            var (accounts, mismatches) = (0L, 0L);
             var first = new List<LedgerMismatch>();
-            while (
-                await store.AfterAsync(last, BatchSize, cancellationToken) is { Count: > 0 } batch
-            )
+            await foreach (var batch in proof.BatchesAsync(cancellationToken))
             {
-                foreach (var suspect in await FindAsync(batch, cancellationToken))
+                foreach (var mismatch in batch.Mismatches.Take(MaxShown - first.Count))
                 {
-                    if (await ProveAsync(suspect.UserId, cancellationToken) is not { } mismatch)
-                        continue;
-                    mismatches++;
-                    if (first.Count == MaxShown)
-                        continue;
                     first.Add(mismatch);
                     store.Alarm(mismatch);
                 }
-                last = batch[^1].UserId;
-                accounts += batch.Count;
+                mismatches += batch.Mismatches.Count;
+                accounts += batch.Accounts;
                 r.Progress?.Report(new JobProgress(accounts, total));
             }
             return new Response(accounts, mismatches, first);
-        }
-
-        // The statements of a batch are read one after the other, and bookings go on in between.
-        private async Task<LedgerMismatch?> ProveAsync(long id, CancellationToken cancellationToken)
-        {
-            IReadOnlyList<LedgerMismatch> found = [];
-            await unitOfWork.InTransactionAsync<Result<Done>>(
-                async () =>
-                {
-                    await store.LockAsync(id, cancellationToken);
-                    var books = await store.AfterAsync(id - 1, count: 1, cancellationToken);
-                    found = await FindAsync(books, cancellationToken);
-                    return default(Done);
-                },
-                cancellationToken
-            );
-            return found.Count > 0 ? found[0] : null;
-        }
-
-        private async Task<IReadOnlyList<LedgerMismatch>> FindAsync(
-            IReadOnlyList<AccountBooks> batch,
-            CancellationToken cancellationToken
-        )
-        {
-            var doubtful = await store.DoubtfulInvoicesAsync(
-                batch[0].UserId,
-                batch[^1].UserId,
-                cancellationToken
-            );
-            var invoices = doubtful.ToLookup(invoice => invoice.UserId);
-            return
-            [
-                .. batch
-                    .Select(books => LedgerMismatch.Of(books, invoices[books.UserId]))
-                    .OfType<LedgerMismatch>(),
-            ];
         }
     }
 

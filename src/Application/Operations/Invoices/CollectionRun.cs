@@ -20,23 +20,18 @@ internal sealed class CollectionRun(AccountBatches batches, Request request, Dat
         IReadOnlyList<Debtor> found,
         Func<Debtor, CancellationToken, Task<Outcome>> handle,
         CancellationToken cancellationToken
-    )
-    {
-        var waiting = found;
-        return HandleAsync(
+    ) =>
+        HandleAsync(
             (due, _) =>
-            {
-                var taken = due.AccountId is { } id ? found.Where(d => d.AccountId == id) : waiting;
-                if (due.AccountId is null)
-                    waiting = [];
-                return Task.FromResult<IReadOnlyList<Debtor>>([
-                    .. taken.Where(d => d.ParkedAt is null || d.ParkedAt < due.ParkedAfter),
-                ]);
-            },
+                Task.FromResult<IReadOnlyList<Debtor>>([.. found.Where(d => IsTaken(d, due))]),
             handle,
             cancellationToken
         );
-    }
+
+    // All of them are the first batch, or one is taken alone.
+    private static bool IsTaken(Debtor debtor, DueAccounts due) =>
+        (due.AccountId is { } id ? debtor.AccountId == id : due.Batch == 0)
+        && (debtor.ParkedAt is null || debtor.ParkedAt < due.ParkedAfter);
 
     /// <summary>Handles accounts until no more are taken.</summary>
     public async Task HandleAsync(

@@ -28,7 +28,7 @@ internal sealed class AccountBatches(
     {
         var started = clock.GetUtcNow();
         var parkedAfter = work.RetryParked ? started : started - ParkedFor;
-        var due = new DueAccounts(parkedAfter, BatchSize, AccountId: null);
+        var due = new DueAccounts(parkedAfter, BatchSize);
         var (done, failed) = (0L, 0);
         while (true)
         {
@@ -54,6 +54,7 @@ internal sealed class AccountBatches(
             }
             if (taken.Count == 0)
                 return failed;
+            due = due with { Batch = due.Batch + 1 };
             done += taken.Count;
             work.Progress?.Report(new JobProgress(done, work.Total));
             await Task.Delay(Pause, cancellationToken);

@@ -42,4 +42,10 @@ internal sealed record AccountWork<T>
 /// <param name="ParkedAfter">Those parked at this time or later are left out.</param>
 /// <param name="Limit">At most so many.</param>
 /// <param name="AccountId">Only this one; all if null.</param>
-public sealed record DueAccounts(DateTimeOffset ParkedAfter, int Limit, long? AccountId);
+/// <param name="Batch">How many batches have been taken before; the same again where a batch is done again.</param>
+public sealed record DueAccounts(
+    DateTimeOffset ParkedAfter,
+    int Limit,
+    long? AccountId = null,
+    int Batch = 0
+);

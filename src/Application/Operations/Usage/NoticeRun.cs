@@ -79,6 +79,8 @@ internal sealed class NoticeRun(
         await unitOfWork.InTransactionAsync<Result<Done>>(
             async () =>
             {
+                // The work may be done again from the start.
+                told.Clear();
                 foreach (var account in batch)
                 {
                     // Another run may have been first.

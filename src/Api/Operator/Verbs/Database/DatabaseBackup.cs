@@ -30,7 +30,7 @@ internal sealed class DatabaseBackup : Verb
     {
         if (string.IsNullOrEmpty(run.Text(to)))
             throw new UsageException("--to takes a file.");
-        await using var services = VerbServices.Make(run.Configuration);
+        await using var services = run.Services();
         var backups = services.GetRequiredService<IBackups>();
         var result = await VerbProgress.WatchAsync(
             run.Terminal,

@@ -15,8 +15,10 @@ internal sealed class DatabaseMigrate : Verb
 
     public override Task<int> RunAsync(VerbRun run)
     {
-        using var services = VerbServices.Make(run.Configuration);
-        var applied = services.GetRequiredService<IDatabase>().Migrate();
+        using var services = run.Services();
+        var database = services.GetRequiredService<IDatabase>();
+        SchemaAtStart.RefuseNewer(database.Status());
+        var applied = database.Migrate();
         return Task.FromResult(
             run.Answer(
                 Shown.Sentence(

@@ -22,7 +22,7 @@ internal sealed class DatabaseRestore : Verb
     {
         if (string.IsNullOrEmpty(run.Text(from)))
             throw new UsageException("--from takes a file.");
-        await using var services = VerbServices.Make(run.Configuration);
+        await using var services = run.Services();
         var backups = services.GetRequiredService<IBackups>();
         var result = await VerbProgress.WatchAsync(
             run.Terminal,

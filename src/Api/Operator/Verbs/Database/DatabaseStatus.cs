@@ -10,9 +10,9 @@ internal sealed class DatabaseStatus : Verb
 
     public override Task<int> RunAsync(VerbRun run)
     {
-        using var services = VerbServices.Make(run.Configuration);
+        using var services = run.Services();
         var database = services.GetRequiredService<IDatabase>();
-        var (applied, pending) = database.Status();
+        var (applied, pending, unknown) = database.Status();
         return Task.FromResult(
             run.Answer(
                 Shown.Details(
@@ -21,10 +21,12 @@ internal sealed class DatabaseStatus : Verb
                         provider = database.Provider,
                         applied,
                         pending,
+                        unknown,
                     },
                     ("Provider", database.Provider),
                     ("Applied", string.Join(", ", applied)),
-                    ("Pending", pending.Count == 0 ? "none" : string.Join(", ", pending))
+                    ("Pending", pending.Count == 0 ? "none" : string.Join(", ", pending)),
+                    ("Newer", unknown.Count == 0 ? "none" : string.Join(", ", unknown))
                 )
             )
         );
