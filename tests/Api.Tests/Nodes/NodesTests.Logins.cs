@@ -6,6 +6,8 @@ namespace SharePanel.Api.Tests.Nodes;
 // Tries to log in count for all servers, whichever was asked.
 public sealed partial class NodesTests
 {
+    private int addresses;
+
     [Test]
     public async Task Admit_ten_logins_a_minute_from_one_address()
     {
@@ -26,19 +28,24 @@ public sealed partial class NodesTests
     [Test]
     public async Task Make_logins_wait_after_five_failures_wherever_those_were()
     {
-        var refused = await SoonAsync(async () =>
+        var wait = TimeSpan.FromSeconds(2);
+        var took = wait;
+        var refused = new List<Reply>();
+        // Again if the machine is so busy that the wait was over before all had been asked.
+        while (took >= wait)
         {
+            refused.Clear();
             var user = await Given.UserAsync();
-            var failed = await Task.WhenAll(
-                Enumerable.Range(0, 5).Select(i => LogInAsync(i, user.Email, $"10.0.0.{i}"))
-            );
-            Assert.That(failed.Select(reply => reply.Status), Has.All.EqualTo(401));
-            return await Task.WhenAll(
-                Enumerable
-                    .Range(0, Cluster.Size)
-                    .Select(i => LogInAsync(i, user.Email, $"10.0.1.{i}", User.Password))
-            );
-        });
+            for (var i = 0; i < 4; i++)
+                Assert.That((await LogInAsync(i, user.Email, Address(i))).Status, Is.EqualTo(401));
+            var begun = Stopwatch.GetTimestamp();
+            Assert.That((await LogInAsync(0, user.Email, Address(4))).Status, Is.EqualTo(401));
+            for (var server = 0; server < Cluster.Size; server++)
+                refused.Add(
+                    await LogInAsync(server, user.Email, Address(5 + server), User.Password)
+                );
+            took = Stopwatch.GetElapsedTime(begun);
+        }
         Assert.That(refused.Select(reply => reply.Status), Has.All.EqualTo(429));
         Assert.That(
             refused.Select(reply => reply.Header("Retry-After")),
@@ -58,17 +65,8 @@ public sealed partial class NodesTests
             Assert.That((await LogInAsync(2, user.Email, $"10.0.4.{i}")).Status, Is.EqualTo(401));
     }
 
-    /// <summary>Tells a story again that took so long that the wait which it is about was over.</summary>
-    private static async Task<T> SoonAsync<T>(Func<Task<T>> story)
-    {
-        while (true)
-        {
-            var begun = Stopwatch.GetTimestamp();
-            var told = await story();
-            if (Stopwatch.GetElapsedTime(begun) < TimeSpan.FromSeconds(2))
-                return told;
-        }
-    }
+    // Each time another one, so that addresses are not what is throttled.
+    private string Address(int number) => $"10.{addresses++ % 250}.0.{number}";
 
     private Task<Reply> LogInAsync(
         int server,
