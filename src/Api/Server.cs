@@ -16,7 +16,7 @@ internal static class Server
     private const long MaxBodyBytes = 1024 * 1024;
 
     // All texts of a profile, in the query, in a script whose letters take nine characters when they are escaped.
-    private const int MaxRequestLineBytes = 64 * 1024;
+    internal const int MaxRequestLineBytes = 64 * 1024;
 
     /// <exception cref="SettingException">A setting is wrong, or the address is taken.</exception>
     public static async Task<int> RunAsync(
@@ -111,6 +111,7 @@ internal static class Server
             ["GET", "HEAD"],
             (HttpContext http, ReferencePage page) => page.WriteAsync(http)
         );
+        app.MapDocs();
         app.MapHealth();
         app.MapDashboard();
         app.MapMetrics();
