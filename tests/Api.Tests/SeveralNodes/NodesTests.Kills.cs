@@ -1,6 +1,6 @@
 using SharePanel.Api.Tests.Harness;
 
-namespace SharePanel.Api.Tests.Nodes;
+namespace SharePanel.Api.Tests.SeveralNodes;
 
 // One of the servers is killed while clients write.
 public sealed partial class NodesTests

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using SharePanel.Api.Tests.Harness;
 
-namespace SharePanel.Api.Tests.Nodes;
+namespace SharePanel.Api.Tests.SeveralNodes;
 
 /// <summary>Something happens to Redis while clients call.</summary>
 public abstract class RedisTest(Database database) : ClusterTest(database)

@@ -4,7 +4,7 @@ using SharePanel.Api.Tests.Insight;
 using SharePanel.Api.Tests.Jobs;
 using SharePanel.Application.Kernel.Jobs;
 
-namespace SharePanel.Api.Tests.Nodes;
+namespace SharePanel.Api.Tests.SeveralNodes;
 
 /// <summary>All jobs run on all servers at the same time.</summary>
 [TestFixtureSource(typeof(Databases))]

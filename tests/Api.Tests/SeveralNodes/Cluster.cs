@@ -1,7 +1,7 @@
 using SharePanel.Api.Operator;
 using SharePanel.Api.Tests.Harness;
 
-namespace SharePanel.Api.Tests.Nodes;
+namespace SharePanel.Api.Tests.SeveralNodes;
 
 /// <summary>Three servers, each a process of its own, over one database and one Redis.</summary>
 internal sealed class Cluster : IAsyncDisposable

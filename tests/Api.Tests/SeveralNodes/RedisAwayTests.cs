@@ -1,6 +1,6 @@
 using SharePanel.Api.Tests.Harness;
 
-namespace SharePanel.Api.Tests.Nodes;
+namespace SharePanel.Api.Tests.SeveralNodes;
 
 /// <summary>Redis is gone or forgets while clients call.</summary>
 [TestFixtureSource(typeof(Databases))]

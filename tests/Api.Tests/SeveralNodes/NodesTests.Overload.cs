@@ -1,6 +1,6 @@
 using SharePanel.Api.Tests.Harness;
 
-namespace SharePanel.Api.Tests.Nodes;
+namespace SharePanel.Api.Tests.SeveralNodes;
 
 // More calls than a plan allows, to all servers at the same time.
 public sealed partial class NodesTests

@@ -1,6 +1,6 @@
 using SharePanel.Api.Tests.Harness;
 
-namespace SharePanel.Api.Tests.Nodes;
+namespace SharePanel.Api.Tests.SeveralNodes;
 
 /// <summary>Redis takes calls but answers none, and the servers are as impatient as they are by themselves.</summary>
 [TestFixtureSource(typeof(Databases))]

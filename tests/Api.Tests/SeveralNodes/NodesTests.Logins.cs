@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using SharePanel.Api.Tests.Harness;
 
-namespace SharePanel.Api.Tests.Nodes;
+namespace SharePanel.Api.Tests.SeveralNodes;
 
 // Tries to log in count for all servers, whichever was asked.
 public sealed partial class NodesTests

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using SharePanel.Api.Tests.Harness;
 
-namespace SharePanel.Api.Tests.Nodes;
+namespace SharePanel.Api.Tests.SeveralNodes;
 
 /// <summary>Clients who call all servers in turn, and are to notice nothing.</summary>
 internal sealed class Load(Cluster cluster, IReadOnlyList<User> users) : IAsyncDisposable

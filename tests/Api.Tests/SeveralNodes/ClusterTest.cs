@@ -1,6 +1,6 @@
 using SharePanel.Api.Tests.Harness;
 
-namespace SharePanel.Api.Tests.Nodes;
+namespace SharePanel.Api.Tests.SeveralNodes;
 
 /// <summary>A fixture with several servers of its own.</summary>
 [Platform(Exclude = "Win", Reason = "It has no signals.")]

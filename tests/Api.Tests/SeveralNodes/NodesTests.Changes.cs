@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using SharePanel.Api.Tests.Harness;
 
-namespace SharePanel.Api.Tests.Nodes;
+namespace SharePanel.Api.Tests.SeveralNodes;
 
 // What one server, or the operator, changes is so for all of them.
 public sealed partial class NodesTests
