@@ -59,6 +59,14 @@ public abstract class RedisTest(Database database) : ClusterTest(database)
             $"{what} {lost.Count} times: all servers alone within {lost.Max().TotalMilliseconds:0} ms, together again within {back.Max().TotalMilliseconds:0} ms; {await load.EndAsync()}"
         );
 
+    /// <summary>What each server has logged of Redis, once all servers count together and have said so.</summary>
+    protected async Task<IReadOnlyList<IReadOnlyList<string>>> SettledAsync()
+    {
+        await Cluster.SharedAsync();
+        await Wait.UntilAsync(() => Logged().All(lines => lines is [] or [.., "back"]));
+        return Logged();
+    }
+
     /// <summary>What each server has logged of Redis since it served.</summary>
     protected IReadOnlyList<IReadOnlyList<string>> Logged() =>
         [
