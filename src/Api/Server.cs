@@ -1,7 +1,9 @@
 using SharePanel.Api.Docs;
+using SharePanel.Api.Docs.Pages;
 using SharePanel.Api.Health;
 using SharePanel.Api.Insight;
 using SharePanel.Api.Jobs;
+using SharePanel.Api.Pages;
 using SharePanel.Api.Protocol;
 using SharePanel.Application;
 using SharePanel.Infrastructure;
@@ -16,7 +18,7 @@ internal static class Server
     private const long MaxBodyBytes = 1024 * 1024;
 
     // All texts of a profile, in the query, in a script whose letters take nine characters when they are escaped.
-    private const int MaxRequestLineBytes = 64 * 1024;
+    internal const int MaxRequestLineBytes = 64 * 1024;
 
     /// <exception cref="SettingException">A setting is wrong, or the address is taken.</exception>
     public static async Task<int> RunAsync(
@@ -31,6 +33,8 @@ internal static class Server
         var login = app.Environment.IsDevelopment()
             ? await FirstRun.DemoLoginAsync(app.Services, cancellationToken)
             : null;
+        if (login is var (email, password))
+            app.Services.GetRequiredService<DemoLogin>().Offer(email, password);
         await StartAsync(app, cancellationToken);
         FirstRun.WriteBanner(
             output,
@@ -99,18 +103,15 @@ internal static class Server
         builder.Services.AddDashboard(configuration);
         builder.Services.AddHealth();
         builder.Services.AddInsight(configuration, operators);
-        builder.Services.AddSingleton<ReferencePage>();
+        builder.Services.AddSingleton<PageFiles>();
+        builder.Services.AddSingleton<DemoLogin>();
         adapt?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseRouting();
         app.UseOperatorDoor();
         app.UseProtocol();
-        app.MapMethods("/docs", ["GET", "HEAD"], () => Results.Redirect(ReferencePage.Path));
-        app.MapMethods(
-            ReferencePage.Path,
-            ["GET", "HEAD"],
-            (HttpContext http, ReferencePage page) => page.WriteAsync(http)
-        );
+        app.MapDocs();
+        app.MapPages();
         app.MapHealth();
         app.MapDashboard();
         app.MapMetrics();

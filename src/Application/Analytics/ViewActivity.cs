@@ -13,8 +13,19 @@ public static class ViewActivity
     /// <param name="Limit">Rows wanted.</param>
     /// <param name="Offset">Rows to pass over.</param>
     [Action("analytics", "activity", "Activity logs retrieved successfully")]
-    public sealed record Query(int? Limit, int? Offset) : IQuery<Page<Row>>, IPaged;
+    public sealed record Query(
+        [UnlessGiven(Paging.DefaultLimit)] int? Limit,
+        [UnlessGiven(0)] int? Offset
+    ) : IQuery<Page<Row>>, IPaged;
 
+    /// <param name="Id">The entry.</param>
+    /// <param name="UserId">The account that it is about.</param>
+    /// <param name="Action">What happened, as <c>organization_created</c>.</param>
+    /// <param name="ResourceType">The kind of thing that it happened to.</param>
+    /// <param name="ResourceId">The thing that it happened to; null where there were several, or none.</param>
+    /// <param name="Details">What else is known of it: an object whose members depend on <c>action</c>.</param>
+    /// <param name="IpAddress">The client's address; null where the host did it.</param>
+    /// <param name="CreatedAt">When it happened.</param>
     public sealed record Row(
         long Id,
         long UserId,

@@ -13,7 +13,8 @@ public static class ViewSpending
 {
     /// <param name="Period">Days to look back on, today included; 30 unless given.</param>
     [Action("analytics", "spending", "Spending analytics retrieved successfully")]
-    public sealed record Query(int? Period) : IQuery<Page<Row>>;
+    public sealed record Query([Example(90), UnlessGiven(AnalyticsRules.DefaultPeriod)] int? Period)
+        : IQuery<Page<Row>>;
 
     /// <param name="Date">The day of payment, in UTC.</param>
     /// <param name="InvoiceCount">Invoices paid on it.</param>

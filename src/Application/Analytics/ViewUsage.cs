@@ -12,7 +12,8 @@ public static class ViewUsage
 {
     /// <param name="Period">Days to look back on, today included; 30 unless given.</param>
     [Action("analytics", "usage", "Usage statistics retrieved successfully")]
-    public sealed record Query(int? Period) : IQuery<Page<Row>>;
+    public sealed record Query([Example(7), UnlessGiven(AnalyticsRules.DefaultPeriod)] int? Period)
+        : IQuery<Page<Row>>;
 
     /// <param name="Date">The day, in UTC.</param>
     /// <param name="RequestCount">Its requests: those that succeeded and those that failed.</param>

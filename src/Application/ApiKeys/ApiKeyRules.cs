@@ -15,6 +15,9 @@ internal static class ApiKeyRules
     {
         public override string Takes => "read, write or read,write";
 
+        public override ParameterBounds Bounds { get; } =
+            new() { Words = ["read", "write", "read,write"] };
+
         protected override bool IsAllowed(string? value) =>
             Domain.ApiKeys.KeyPermissions.Normalize(value!) is not null;
     }

@@ -12,7 +12,8 @@ public static class ApiKeyUsage
 {
     /// <param name="KeyId">Which key.</param>
     [Action("api_keys", "usage", "API key usage retrieved successfully")]
-    public sealed record Query(long? KeyId) : IQuery<Row>;
+    [Fails(typeof(ApiKeyErrors), nameof(ApiKeyErrors.NotFound))]
+    public sealed record Query([Example(1)] long? KeyId) : IQuery<Row>;
 
     /// <param name="TotalRequests">Its requests: those that succeeded and those that failed.</param>
     /// <param name="ActiveDays">UTC days with requests.</param>

@@ -15,8 +15,17 @@ public static class CreateApiKey
     /// </param>
     /// <param name="ExpiresAt">When it stops working, in the future; never unless given.</param>
     [Action("api_keys", "create", "API key created successfully")]
-    public sealed record Command(string? Name, string? Permissions, DateTimeOffset? ExpiresAt)
-        : ICommand<Response>;
+    [Fails(
+        typeof(ApiKeyErrors),
+        nameof(ApiKeyErrors.ExpiresInThePast),
+        nameof(ApiKeyErrors.MorePermissions),
+        nameof(ApiKeyErrors.LimitReached)
+    )]
+    public sealed record Command(
+        [Example("Nightly report"), UnlessGiven(ApiKey.DefaultName)] string? Name,
+        [Example(KeyPermissions.Read), UnlessGiven(KeyPermissions.ReadWrite)] string? Permissions,
+        [Example("2030-01-31T12:00:00Z")] DateTimeOffset? ExpiresAt
+    ) : ICommand<Response>;
 
     /// <param name="ApiKey">The key's secret text. It is shown this once.</param>
     public sealed record Response([property: Secret] string ApiKey);

@@ -13,7 +13,8 @@ public static class DeleteApiKey
 {
     /// <param name="KeyId">Which key.</param>
     [Action("api_keys", "delete", "API key deleted successfully")]
-    public sealed record Command(long? KeyId) : ICommand<Done>;
+    [Fails(typeof(ApiKeyErrors), nameof(ApiKeyErrors.NotFound))]
+    public sealed record Command([Example(1)] long? KeyId) : ICommand<Done>;
 
     public sealed class Validator : AbstractValidator<Command>
     {

@@ -12,7 +12,10 @@ public static class ListApiKeys
     /// <param name="Limit">Rows wanted.</param>
     /// <param name="Offset">Rows to pass over.</param>
     [Action("api_keys", "list", "API keys retrieved successfully")]
-    public sealed record Query(int? Limit, int? Offset) : IQuery<Page<Row>>, IPaged;
+    public sealed record Query(
+        [UnlessGiven(Paging.WholeListLimit)] int? Limit,
+        [UnlessGiven(0)] int? Offset
+    ) : IQuery<Page<Row>>, IPaged;
 
     /// <param name="Id">What <c>key_id</c> takes.</param>
     /// <param name="Name">The name it was given.</param>
@@ -28,7 +31,8 @@ public static class ListApiKeys
         DateTimeOffset? LastUsedAt,
         DateTimeOffset? ExpiresAt,
         bool IsActive,
-        string Permissions
+        [property: Words(KeyPermissions.Read, KeyPermissions.Write, KeyPermissions.ReadWrite)]
+            string Permissions
     )
     {
         // By hand: whether a key is active is known only together with the time.

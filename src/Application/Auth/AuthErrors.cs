@@ -11,5 +11,9 @@ public static class AuthErrors
         "invalid_credentials",
         401,
         "Invalid email or password"
-    );
+    )
+    {
+        Cause = "E-mail or password is wrong, or the account is suspended.",
+        Remedy = "Check both; if they are right, ask the host.",
+    };
 }

@@ -13,8 +13,12 @@ public static class Login
     /// <param name="Password">The account's password.</param>
     /// <param name="Name">A name for the key; "API Key for {username}" unless given.</param>
     [Action("auth", "", "Authentication successful", Anonymous = true)]
-    public sealed record Request(string? Email, [Secret] string? Password, string? Name)
-        : IAction<Response>;
+    [Fails(typeof(AuthErrors), nameof(AuthErrors.InvalidCredentials))]
+    public sealed record Request(
+        [Example("demo@sharepanel.example")] string? Email,
+        [Secret, Example("demo-password")] string? Password,
+        [Example("Nightly report")] string? Name
+    ) : IAction<Response>;
 
     /// <param name="ApiKey">The key's secret text. It is shown this once.</param>
     public sealed record Response([property: Secret] string ApiKey);

@@ -12,5 +12,9 @@ public static class BillingErrors
         "invoice_not_found",
         404,
         "Invoice not found"
-    );
+    )
+    {
+        Cause = "There is no invoice with this id that the caller has received.",
+        Remedy = "Take the id from mode=billing&action=invoices.",
+    };
 }

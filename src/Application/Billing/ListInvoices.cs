@@ -14,13 +14,24 @@ public static class ListInvoices
     /// <param name="Limit">Rows wanted.</param>
     /// <param name="Offset">Rows to pass over.</param>
     [Action("billing", "invoices", "Invoices retrieved successfully")]
-    public sealed record Query(string? Status, int? Limit, int? Offset) : IQuery<Page<Row>>, IPaged;
+    public sealed record Query(
+        [Example(InvoiceStatus.Paid)] string? Status,
+        [UnlessGiven(Paging.DefaultLimit)] int? Limit,
+        [UnlessGiven(0)] int? Offset
+    ) : IQuery<Page<Row>>, IPaged;
 
+    /// <param name="Id">What <c>invoice_id</c> takes.</param>
+    /// <param name="InvoiceNumber">Its unique number.</param>
+    /// <param name="TotalAmount">What it asks for.</param>
+    /// <param name="Status">Whether it is still to be paid, paid, or past its due date.</param>
+    /// <param name="CreatedAt">When it was issued.</param>
+    /// <param name="PaidAt">When it was paid; null as long as it is not.</param>
     public sealed record Row(
         long Id,
         string InvoiceNumber,
         Money TotalAmount,
-        string Status,
+        [property: Words(InvoiceStatus.Pending, InvoiceStatus.Paid, InvoiceStatus.Overdue)]
+            string Status,
         DateTimeOffset CreatedAt,
         DateTimeOffset? PaidAt
     )

@@ -13,6 +13,15 @@ public static class ListPlans
     [Action("billing", "plans", "Plans retrieved successfully")]
     public sealed record Query : IQuery<Page<Row>>;
 
+    /// <param name="Id">The plan.</param>
+    /// <param name="Name">Its name.</param>
+    /// <param name="Price">What it costs a month.</param>
+    /// <param name="OrgLimit">Organizations that an account on it may have made and still have.</param>
+    /// <param name="InstanceLimit">Instances that an account on it may have.</param>
+    /// <param name="FileLimit">Files that it allows.</param>
+    /// <param name="StorageLimit">Storage that it allows.</param>
+    /// <param name="Description">What it is.</param>
+    /// <param name="Features">What it holds.</param>
     public sealed record Row(
         long Id,
         string Name,

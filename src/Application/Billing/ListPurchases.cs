@@ -13,8 +13,18 @@ public static class ListPurchases
     /// <param name="Limit">Rows wanted.</param>
     /// <param name="Offset">Rows to pass over.</param>
     [Action("billing", "purchases", "Purchases retrieved successfully")]
-    public sealed record Query(int? Limit, int? Offset) : IQuery<Page<Row>>, IPaged;
+    public sealed record Query(
+        [UnlessGiven(Paging.DefaultLimit)] int? Limit,
+        [UnlessGiven(0)] int? Offset
+    ) : IQuery<Page<Row>>, IPaged;
 
+    /// <param name="Id">The purchase.</param>
+    /// <param name="ItemId">What was bought.</param>
+    /// <param name="ItemType">What kind of thing that is.</param>
+    /// <param name="PurchaseType">How it was bought, as <c>one_time</c>.</param>
+    /// <param name="Price">What it cost.</param>
+    /// <param name="TokensPaid">What was taken from the balance for it.</param>
+    /// <param name="CreatedAt">When it was bought.</param>
     public sealed record Row(
         long Id,
         string ItemId,

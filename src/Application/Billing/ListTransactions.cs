@@ -15,15 +15,35 @@ public static class ListTransactions
     /// <param name="Limit">Rows wanted.</param>
     /// <param name="Offset">Rows to pass over.</param>
     [Action("billing", "transactions", "Transactions retrieved successfully")]
-    public sealed record Query(int? Limit, int? Offset) : IQuery<Page<Row>>, IPaged;
+    public sealed record Query(
+        [UnlessGiven(Paging.DefaultLimit)] int? Limit,
+        [UnlessGiven(0)] int? Offset
+    ) : IQuery<Page<Row>>, IPaged;
 
+    /// <param name="Id">The transaction.</param>
+    /// <param name="TransactionId">An invoice's number, or the reference of a credit or purchase.</param>
+    /// <param name="Amount">Always positive; <c>type</c> tells the direction.</param>
+    /// <param name="Status">What became of it.</param>
+    /// <param name="Date">When it was booked.</param>
+    /// <param name="Type">What it is about.</param>
     public sealed record Row(
         long Id,
         string TransactionId,
         Money Amount,
-        string Status,
+        [property: Words(
+            TransactionStatus.Completed,
+            TransactionStatus.Pending,
+            TransactionStatus.Failed
+        )]
+            string Status,
         DateTimeOffset Date,
-        string Type
+        [property: Words(
+            TransactionType.Invoice,
+            TransactionType.Purchase,
+            TransactionType.Credit,
+            TransactionType.Refund
+        )]
+            string Type
     )
     {
         private sealed class Mapping : AutoMapper.Profile

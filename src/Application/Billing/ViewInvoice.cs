@@ -12,13 +12,21 @@ public static class ViewInvoice
 {
     /// <param name="InvoiceId">Which invoice.</param>
     [Action("billing", "invoice", "Invoice retrieved successfully")]
-    public sealed record Query(long? InvoiceId) : IQuery<Row>;
+    [Fails(typeof(BillingErrors), nameof(BillingErrors.InvoiceNotFound))]
+    public sealed record Query([Example(2)] long? InvoiceId) : IQuery<Row>;
 
+    /// <param name="Id">What <c>invoice_id</c> takes.</param>
+    /// <param name="InvoiceNumber">Its unique number.</param>
+    /// <param name="TotalAmount">What it asks for.</param>
+    /// <param name="Status">Whether it is still to be paid, paid, or past its due date.</param>
+    /// <param name="CreatedAt">When it was issued.</param>
+    /// <param name="PaidAt">When it was paid; null as long as it is not.</param>
     public sealed record Row(
         long Id,
         string InvoiceNumber,
         Money TotalAmount,
-        string Status,
+        [property: Words(InvoiceStatus.Pending, InvoiceStatus.Paid, InvoiceStatus.Overdue)]
+            string Status,
         DateTimeOffset CreatedAt,
         DateTimeOffset? PaidAt
     )

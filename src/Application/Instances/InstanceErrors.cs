@@ -9,5 +9,9 @@ public static class InstanceErrors
     public const string StatusRequired = "Status is required";
 
     /// <summary>Also for one of another account: what one may not see does not exist.</summary>
-    public static readonly Error NotFound = new("instance_not_found", 404, "Instance not found");
+    public static readonly Error NotFound = new("instance_not_found", 404, "Instance not found")
+    {
+        Cause = "There is no instance with this id that belongs to the caller.",
+        Remedy = "Take the id from mode=instances&action=list.",
+    };
 }

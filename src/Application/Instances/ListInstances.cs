@@ -17,18 +17,29 @@ public static class ListInstances
     /// <param name="Limit">Rows wanted.</param>
     /// <param name="Offset">Rows to pass over.</param>
     [Action("instances", "list", "Instances retrieved successfully")]
-    public sealed record Query(string? Type, string? Status, int? Limit, int? Offset)
-        : IQuery<Page<Row>>,
-            IPaged;
+    public sealed record Query(
+        [Example(InstanceKind.Sncs), UnlessGiven(All)] string? Type,
+        [Example(InstanceStatus.Active)] string? Status,
+        [UnlessGiven(Paging.WholeListLimit)] int? Limit,
+        [UnlessGiven(0)] int? Offset
+    ) : IQuery<Page<Row>>, IPaged;
 
+    /// <param name="Id">What <c>instance_id</c> takes.</param>
+    /// <param name="InstanceName">Its name.</param>
+    /// <param name="InstancePath">Its unique name in addresses.</param>
+    /// <param name="CreatedAt">When it was made.</param>
+    /// <param name="Status">Whether it runs, sleeps or is dead.</param>
+    /// <param name="InstanceType">The host's own name for this kind of product.</param>
+    /// <param name="Type">What kind of service it is.</param>
     public sealed record Row(
         long Id,
         string InstanceName,
         string InstancePath,
         DateTimeOffset CreatedAt,
-        string Status,
+        [property: Words(InstanceStatus.Active, InstanceStatus.Sleep, InstanceStatus.Dead)]
+            string Status,
         string InstanceType,
-        string Type
+        [property: Words(InstanceKind.Sncs, InstanceKind.Sms)] string Type
     )
     {
         private sealed class Mapping : AutoMapper.Profile

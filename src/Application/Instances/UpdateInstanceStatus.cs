@@ -15,7 +15,11 @@ public static class UpdateInstanceStatus
     /// <param name="InstanceId">Which instance.</param>
     /// <param name="Status">Its new status.</param>
     [Action("instances", "update_status", "Instance status updated successfully")]
-    public sealed record Command(long? InstanceId, string? Status) : ICommand<Done>;
+    [Fails(typeof(InstanceErrors), nameof(InstanceErrors.NotFound))]
+    public sealed record Command(
+        [Example(1)] long? InstanceId,
+        [Example(InstanceStatus.Sleep)] string? Status
+    ) : ICommand<Done>;
 
     public sealed class Validator : AbstractValidator<Command>
     {

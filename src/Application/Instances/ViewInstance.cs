@@ -12,14 +12,23 @@ public static class ViewInstance
 {
     /// <param name="InstanceId">Which instance.</param>
     [Action("instances", "view", "Instance retrieved successfully")]
-    public sealed record Query(long? InstanceId) : IQuery<Row>;
+    [Fails(typeof(InstanceErrors), nameof(InstanceErrors.NotFound))]
+    public sealed record Query([Example(1)] long? InstanceId) : IQuery<Row>;
 
+    /// <param name="Id">The instance.</param>
+    /// <param name="InstanceName">Its name.</param>
+    /// <param name="InstancePath">Its unique name in addresses.</param>
+    /// <param name="CreatedAt">When it was made.</param>
+    /// <param name="Status">Whether it runs, sleeps or is dead.</param>
+    /// <param name="InstanceType">The host's own name for this kind of product.</param>
+    /// <param name="UserId">The account that it belongs to.</param>
     public sealed record Row(
         long Id,
         string InstanceName,
         string InstancePath,
         DateTimeOffset CreatedAt,
-        string Status,
+        [property: Words(InstanceStatus.Active, InstanceStatus.Sleep, InstanceStatus.Dead)]
+            string Status,
         string InstanceType,
         long UserId
     )

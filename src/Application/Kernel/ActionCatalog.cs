@@ -18,8 +18,24 @@ public sealed class ActionCatalog
     public ActionCatalog(params IEnumerable<Assembly> assemblies)
         : this(assemblies.SelectMany(assembly => assembly.GetTypes())) { }
 
-    internal ActionCatalog(IEnumerable<Type> types)
+    internal ActionCatalog(IEnumerable<Type> found)
     {
+        var types = found.ToList();
+        Modes =
+        [
+            .. types
+                .Select(type =>
+                    (type, mode: type.GetCustomAttribute<ModeAttribute>(inherit: false))
+                )
+                .Where(pair => pair.mode is not null)
+                .Select(pair => new ModeDescriptor(
+                    pair.mode!.Name,
+                    pair.mode.Title,
+                    pair.mode.Order,
+                    pair.type
+                ))
+                .OrderBy(mode => mode.Order),
+        ];
         Actions =
         [
             .. types
@@ -34,6 +50,9 @@ public sealed class ActionCatalog
 
     /// <summary>All actions, ordered by mode and name.</summary>
     public IReadOnlyList<ActionDescriptor> Actions { get; }
+
+    /// <summary>The modes that are declared, in the order of the reference.</summary>
+    public IReadOnlyList<ModeDescriptor> Modes { get; }
 
     /// <summary>Whether a mode exists.</summary>
     public bool HasMode(string mode) => modes.ContainsKey(mode);

@@ -1,21 +1,5 @@
 namespace SharePanel.Application.Kernel;
 
-/// <summary>A parameter of an action.</summary>
-/// <param name="Name">Its name on the wire.</param>
-/// <param name="Property">The property of the request record that it fills.</param>
-/// <param name="Type">The property's type without nullability: text, whole numbers, flags or times.</param>
-/// <param name="Takes">What values it takes, as its rules say; null for a parameter that takes any text.</param>
-/// <param name="IsRequired">Whether a call without it is refused.</param>
-/// <param name="IsSecret">Whether it carries a secret.</param>
-public sealed record ActionParameter(
-    string Name,
-    string Property,
-    Type Type,
-    string? Takes,
-    bool IsRequired,
-    bool IsSecret
-);
-
 /// <summary>An action of the API, as its declaration and its types tell it.</summary>
 public sealed class ActionDescriptor
 {
@@ -49,6 +33,9 @@ public sealed class ActionDescriptor
     /// <summary>Whether it changes something: only POST, and only keys that may write.</summary>
     public bool IsCommand { get; init; }
     public required IReadOnlyList<ActionParameter> Parameters { get; init; }
+
+    /// <summary>How it fails beyond what every call can meet: by its validator's rules and in its handler.</summary>
+    public IReadOnlyList<Error> Failures { get; init; } = [];
 
     /// <summary>Its name in figures and logs: <c>orgs.new</c>, or the mode alone where it has one action.</summary>
     public string Label => field ??= Name.Length == 0 ? Mode : $"{Mode}.{Name}";

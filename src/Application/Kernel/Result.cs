@@ -10,6 +10,12 @@ public sealed record Error(string Code, int Status, string Message)
 {
     /// <summary>How long to wait before another try, where that is known.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>When it comes, in a sentence of the docs' catalogue of errors; the same for each error of a code.</summary>
+    public string? Cause { get; init; }
+
+    /// <summary>What the client does about it, in a sentence.</summary>
+    public string? Remedy { get; init; }
 }
 
 /// <summary>The outcome of a request: a value or an <see cref="Error"/>.</summary>

@@ -9,6 +9,7 @@ public static class CountUnread
     [Action("notifications", "unread_count", "Unread count retrieved successfully")]
     public sealed record Query : IQuery<Row>;
 
+    /// <param name="Count">How many there are.</param>
     public sealed record Row(int Count);
 
     public interface IStore

@@ -10,7 +10,8 @@ public static class DeleteNotification
 {
     /// <param name="NotificationId">Which notification.</param>
     [Action("notifications", "delete", "Notification deleted successfully")]
-    public sealed record Command(long? NotificationId) : ICommand<Done>;
+    [Fails(typeof(NotificationErrors), nameof(NotificationErrors.NotFound))]
+    public sealed record Command([Example(1)] long? NotificationId) : ICommand<Done>;
 
     public sealed class Validator : AbstractValidator<Command>
     {

@@ -14,15 +14,30 @@ public static class ListNotifications
     /// <param name="Limit">Rows wanted.</param>
     /// <param name="Offset">Rows to pass over.</param>
     [Action("notifications", "list", "Notifications retrieved successfully")]
-    public sealed record Query(bool? UnreadOnly, int? Limit, int? Offset)
-        : IQuery<Page<Row>>,
-            IPaged;
+    public sealed record Query(
+        [Example(true), UnlessGiven(false)] bool? UnreadOnly,
+        [UnlessGiven(Paging.DefaultLimit)] int? Limit,
+        [UnlessGiven(0)] int? Offset
+    ) : IQuery<Page<Row>>, IPaged;
 
+    /// <param name="Id">What <c>notification_id</c> takes.</param>
+    /// <param name="Title">Its heading.</param>
+    /// <param name="Message">Its text.</param>
+    /// <param name="Type">How much it matters.</param>
+    /// <param name="IsRead">Whether it has been marked as read.</param>
+    /// <param name="Link">Where on the panel more can be read; null if nowhere.</param>
+    /// <param name="CreatedAt">When it was sent.</param>
     public sealed record Row(
         long Id,
         string Title,
         string Message,
-        string Type,
+        [property: Words(
+            NotificationType.Info,
+            NotificationType.Success,
+            NotificationType.Warning,
+            NotificationType.Error
+        )]
+            string Type,
         bool IsRead,
         string? Link,
         DateTimeOffset CreatedAt

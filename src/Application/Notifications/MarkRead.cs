@@ -13,7 +13,8 @@ public static class MarkRead
 {
     /// <param name="NotificationId">Which notification; all unless given.</param>
     [Action("notifications", "mark_read", "Notification marked as read")]
-    public sealed record Command(long? NotificationId) : ICommand<Done>;
+    [Fails(typeof(NotificationErrors), nameof(NotificationErrors.NotFound))]
+    public sealed record Command([Example(15)] long? NotificationId) : ICommand<Done>;
 
     public sealed class Validator : AbstractValidator<Command>
     {

@@ -12,5 +12,9 @@ public static class NotificationErrors
         "notification_not_found",
         404,
         "Notification not found"
-    );
+    )
+    {
+        Cause = "There is no notification with this id that the caller has received.",
+        Remedy = "Take the id from mode=notifications&action=list.",
+    };
 }

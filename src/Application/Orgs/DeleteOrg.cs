@@ -12,7 +12,8 @@ public static class DeleteOrg
 {
     /// <param name="OrgId">Which organization.</param>
     [Action("orgs", "delete", "Organization deleted successfully")]
-    public sealed record Command(long? OrgId) : ICommand<Done>;
+    [Fails(typeof(OrgErrors), nameof(OrgErrors.NotFound), nameof(OrgErrors.MayNotDelete))]
+    public sealed record Command([Example(1)] long? OrgId) : ICommand<Done>;
 
     public sealed class Validator : AbstractValidator<Command>
     {

@@ -15,8 +15,20 @@ public static class ListMembers
     /// <param name="Limit">Rows wanted.</param>
     /// <param name="Offset">Rows to pass over.</param>
     [Action("orgs", "members", "Members retrieved successfully")]
-    public sealed record Query(long? OrgId, int? Limit, int? Offset) : IQuery<Page<Row>>, IPaged;
+    [Fails(typeof(OrgErrors), nameof(OrgErrors.NotFound))]
+    public sealed record Query(
+        [Example(1)] long? OrgId,
+        [UnlessGiven(Paging.WholeListLimit)] int? Limit,
+        [UnlessGiven(0)] int? Offset
+    ) : IQuery<Page<Row>>, IPaged;
 
+    /// <param name="MemberId">The member's account.</param>
+    /// <param name="OrganizationId">The organization.</param>
+    /// <param name="IsAdmin">Whether the member administers it.</param>
+    /// <param name="PermissionLevel">What the member is in it: 1 viewer, 2 editor, 3 manager.</param>
+    /// <param name="Username">The member's name on the panel.</param>
+    /// <param name="Email">The member's e-mail address.</param>
+    /// <param name="Pfp">Where the member's profile picture is.</param>
     public sealed record Row(
         [property: JsonPropertyName("memberID")] long MemberId,
         long OrganizationId,

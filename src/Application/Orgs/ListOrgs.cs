@@ -14,8 +14,19 @@ public static class ListOrgs
     /// <param name="Limit">Rows wanted.</param>
     /// <param name="Offset">Rows to pass over.</param>
     [Action("orgs", "list", "Organizations retrieved successfully")]
-    public sealed record Query(int? Limit, int? Offset) : IQuery<Page<Row>>, IPaged;
+    public sealed record Query(
+        [UnlessGiven(Paging.WholeListLimit)] int? Limit,
+        [UnlessGiven(0)] int? Offset
+    ) : IQuery<Page<Row>>, IPaged;
 
+    /// <param name="Id">What <c>org_id</c> takes.</param>
+    /// <param name="Title">Its title.</param>
+    /// <param name="Path">Its unique name in addresses.</param>
+    /// <param name="AdminId">The account that is its first administrator.</param>
+    /// <param name="Contact">Its contact e-mail address.</param>
+    /// <param name="CreatedBy">The account that made it.</param>
+    /// <param name="IsAdmin">Whether the caller administers it.</param>
+    /// <param name="PermissionLevel">What the caller is in it: 1 viewer, 2 editor, 3 manager.</param>
     public sealed record Row(
         long Id,
         string Title,

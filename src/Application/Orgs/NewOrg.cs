@@ -14,8 +14,14 @@ public static class NewOrg
     /// <param name="Path">Its unique path; made from the title unless given.</param>
     /// <param name="Contact">A contact e-mail address.</param>
     [Action("orgs", "new", "Organization created successfully")]
-    public sealed record Command(string? Title, string? Path, string? Contact) : ICommand<Response>;
+    [Fails(typeof(OrgErrors), nameof(OrgErrors.PathTaken), nameof(OrgErrors.LimitReached))]
+    public sealed record Command(
+        [Example("My Organization"), UnlessGiven(Organization.DefaultTitle)] string? Title,
+        [Example("my-organization")] string? Path,
+        [Example("contact@example.com")] string? Contact
+    ) : ICommand<Response>;
 
+    /// <param name="OrgId">The new organization.</param>
     public sealed record Response(long OrgId);
 
     public sealed class Validator : AbstractValidator<Command>

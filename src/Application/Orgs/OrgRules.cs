@@ -16,6 +16,9 @@ internal static class OrgRules
     {
         public override string Takes => "1 to 64 characters of a-z, 0-9 and -";
 
+        public override ParameterBounds Bounds { get; } =
+            new() { MaxLength = 64, Pattern = "^[a-z0-9-]{1,64}$" };
+
         protected override bool IsAllowed(string? value) => Domain.Orgs.OrgPath.IsWellFormed(value);
     }
 }

@@ -13,8 +13,18 @@ public static class UpdateOrg
     /// <param name="Path">A new unique path.</param>
     /// <param name="Contact">A new contact address; empty clears it.</param>
     [Action("orgs", "update", "Organization updated successfully")]
-    public sealed record Command(long? OrgId, string? Title, string? Path, string? Contact)
-        : ICommand<Done>;
+    [Fails(
+        typeof(OrgErrors),
+        nameof(OrgErrors.NotFound),
+        nameof(OrgErrors.MayNotUpdate),
+        nameof(OrgErrors.PathTaken)
+    )]
+    public sealed record Command(
+        [Example(1)] long? OrgId,
+        [Example("Northwind Studios")] string? Title,
+        [Example("northwind-studios")] string? Path,
+        [Example("hello@example.com")] string? Contact
+    ) : ICommand<Done>;
 
     public sealed class Validator : AbstractValidator<Command>
     {

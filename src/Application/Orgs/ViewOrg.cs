@@ -12,8 +12,17 @@ public static class ViewOrg
 {
     /// <param name="OrgId">Which organization.</param>
     [Action("orgs", "view", "Organization retrieved successfully")]
-    public sealed record Query(long? OrgId) : IQuery<Row>;
+    [Fails(typeof(OrgErrors), nameof(OrgErrors.NotFound))]
+    public sealed record Query([Example(1)] long? OrgId) : IQuery<Row>;
 
+    /// <param name="Id">The organization.</param>
+    /// <param name="Title">Its title.</param>
+    /// <param name="Path">Its unique name in addresses.</param>
+    /// <param name="AdminId">The account that is its first administrator.</param>
+    /// <param name="Contact">Its contact e-mail address.</param>
+    /// <param name="CreatedBy">The account that made it.</param>
+    /// <param name="MemberCount">How many members it has.</param>
+    /// <param name="InstanceCount">How many instances belong to it.</param>
     public sealed record Row(
         long Id,
         string Title,

@@ -16,12 +16,12 @@ public static class UpdateProfile
     /// <param name="Address">A new postal address; may have line breaks; empty clears it.</param>
     [Action("profile", "update", "Profile updated successfully")]
     public sealed record Command(
-        string? Bio,
-        string? Pfp,
-        string? FirstName,
-        string? LastName,
-        string? Phone,
-        string? Address
+        [Example("Runs the demo account.")] string? Bio,
+        [Example("https://example.com/demi.png")] string? Pfp,
+        [Example("Demi")] string? FirstName,
+        [Example("Doe")] string? LastName,
+        [Example("1234567890")] string? Phone,
+        [Example("123 Main St")] string? Address
     ) : ICommand<Done>;
 
     public sealed class Validator : AbstractValidator<Command>

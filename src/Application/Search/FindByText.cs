@@ -4,6 +4,7 @@ using FluentValidation;
 using MediatR;
 using SharePanel.Application.Kernel;
 using SharePanel.Application.Kernel.Rules;
+using SharePanel.Domain.Instances;
 
 namespace SharePanel.Application.Search;
 
@@ -22,9 +23,12 @@ public static class FindByText
     /// <param name="Limit">Rows wanted.</param>
     /// <param name="Offset">Rows to pass over.</param>
     [Action("search", "", "Search completed successfully")]
-    public sealed record Request(string? Query, string? Type, int? Limit, int? Offset)
-        : IQuery<Page<Row>>,
-            IPaged;
+    public sealed record Request(
+        [Example("st")] string? Query,
+        [Example(Organizations), UnlessGiven(All)] string? Type,
+        [UnlessGiven(Paging.DefaultLimit)] int? Limit,
+        [UnlessGiven(0)] int? Offset
+    ) : IQuery<Page<Row>>, IPaged;
 
     /// <param name="Type"><c>organization</c> or <c>instance</c>.</param>
     /// <param name="Id">The organization's or the instance's id.</param>
@@ -33,12 +37,14 @@ public static class FindByText
     /// <param name="CreatedAt">When it was made.</param>
     /// <param name="Status">An instance's status; not there for an organization.</param>
     public sealed record Row(
-        string Type,
+        [property: Words("organization", "instance")] string Type,
         long Id,
         string Name,
         string Path,
         DateTimeOffset CreatedAt,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Status
+        [property: Words(InstanceStatus.Active, InstanceStatus.Sleep, InstanceStatus.Dead)]
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+            string? Status
     )
     {
         private sealed class Mapping : AutoMapper.Profile

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics.Metrics;
+using System.Runtime.ExceptionServices;
 using Dapper;
 using SharePanel.Application.Kernel;
 
@@ -133,8 +134,13 @@ internal sealed class DbSession(IDbEngine engine) : IUnitOfWork
                 // The database undid all of it, so all of it is done again.
             }
             catch (TransactionLostException fault)
+                when (engine.IsUnavailable(fault.InnerException!))
             {
                 throw engine.Unavailable(fault.InnerException!);
+            }
+            catch (TransactionLostException fault)
+            {
+                ExceptionDispatchInfo.Throw(fault.InnerException!);
             }
             await patience.WaitAsync(cancellationToken);
         }
@@ -158,6 +164,11 @@ internal sealed class DbSession(IDbEngine engine) : IUnitOfWork
             catch (Exception) when (begun.Lost is not null)
             {
                 throw new TransactionLostException(begun.Lost);
+            }
+            catch (DbException fault) when (engine.IsUniqueViolation(fault))
+            {
+                // Somebody else was a moment faster; the next run sees what they wrote.
+                throw new TransactionLostException(fault);
             }
             finally
             {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SharePanel.Api.Tests.Harness;
@@ -16,6 +17,10 @@ public sealed class RepeatedTransactionsTests() : WireTest(new SqliteDatabase())
         """;
 
     private const int MaxRuns = 4;
+
+    private static readonly Sql TakeName = Sql.Portable(
+        "UPDATE plans SET name = 'free' WHERE name = 'basic'"
+    );
 
     private LosingEngine engine = null!;
 
@@ -91,6 +96,30 @@ public sealed class RepeatedTransactionsTests() : WireTest(new SqliteDatabase())
             }
         });
         Assert.That(await ActionsAsync(), Is.EqualTo((string[])["second"]));
+    }
+
+    [TestCase(1, null)]
+    [TestCase(int.MaxValue, "UNIQUE constraint failed")]
+    public async Task Are_done_again_where_somebody_else_was_faster(int times, string? fault)
+    {
+        var runs = 0;
+        await using var scope = Server.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<DbSession>();
+        Task<Result<Done>> WriteAsync() =>
+            db.InTransactionAsync<Result<Done>>(
+                async () =>
+                {
+                    if (runs++ < times)
+                        await db.ExecuteAsync(TakeName, parameters: null, default);
+                    return new Done();
+                },
+                default
+            );
+        if (fault is null)
+            await WriteAsync();
+        else
+            Assert.That(WriteAsync, Throws.InstanceOf<DbException>().With.Message.Contains(fault));
+        Assert.That(runs, Is.EqualTo(fault is null ? 2 : MaxRuns));
     }
 
     [Test]

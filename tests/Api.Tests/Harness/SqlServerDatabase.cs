@@ -24,9 +24,11 @@ internal sealed class SqlServerDatabase(string server) : Database
 
     public override async Task CreateAsync()
     {
-        await OnServerAsync($"CREATE DATABASE {name}");
+        await CreateEmptyAsync();
         Migrate();
     }
+
+    public Task CreateEmptyAsync() => OnServerAsync($"CREATE DATABASE {name}");
 
     public override Task DropAsync()
     {

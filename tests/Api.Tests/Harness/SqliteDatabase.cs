@@ -4,8 +4,8 @@ using Respawn;
 
 namespace SharePanel.Api.Tests.Harness;
 
-/// <summary>A file copied from one that was migrated once for the whole run.</summary>
-internal sealed class SqliteDatabase : Database
+/// <summary>A file copied from one that was migrated once for the whole run, or from another that is given.</summary>
+internal sealed class SqliteDatabase(string? original = null) : Database
 {
     private static readonly string Folder = Path.Combine(
         Path.GetTempPath(),
@@ -28,7 +28,7 @@ internal sealed class SqliteDatabase : Database
 
     public override Task CreateAsync()
     {
-        File.Copy(Template.Value, file);
+        File.Copy(original ?? Template.Value, file);
         return Task.CompletedTask;
     }
 

@@ -27,11 +27,10 @@ public sealed class ValidationBehavior<TRequest, TResponse>(
     }
 
     private static Error Refusal(FluentValidation.Results.ValidationFailure failure) =>
-        new(
-            failure.ErrorCode == KernelErrors.MissingParameter
-                ? KernelErrors.MissingParameter
-                : KernelErrors.InvalidParameter,
-            400,
-            failure.ErrorMessage
-        );
+        failure.ErrorCode == KernelErrors.MissingParameter
+            ? KernelErrors.Missing with
+            {
+                Message = failure.ErrorMessage,
+            }
+            : KernelErrors.Invalid(failure.ErrorMessage);
 }

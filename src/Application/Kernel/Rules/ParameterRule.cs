@@ -8,6 +8,8 @@ public abstract class ParameterRule<T, TProperty> : PropertyValidator<T, TProper
 {
     public abstract string Takes { get; }
 
+    public virtual ParameterBounds Bounds => ParameterBounds.None;
+
     public override string Name => GetType().Name;
 
     public override bool IsValid(ValidationContext<T> context, TProperty value)

@@ -1,28 +1,16 @@
 using System.Buffers;
 using System.Globalization;
 using System.Net.Mail;
-using FluentValidation;
-using FluentValidation.Validators;
 
 namespace SharePanel.Application.Kernel.Rules;
 
 public static partial class ParameterRules
 {
-    private sealed class RequiredRule<T, TProperty>(string message)
-        : PropertyValidator<T, TProperty>,
-            IRequiredRule
-    {
-        public override string Name => "Required";
-
-        public override bool IsValid(ValidationContext<T> context, TProperty value) =>
-            value is not null and not "";
-
-        protected override string GetDefaultMessageTemplate(string errorCode) => message;
-    }
-
     private sealed class IdRule<T> : ParameterRule<T, long?>
     {
         public override string Takes => "a whole number from 1 to 9223372036854775807";
+
+        public override ParameterBounds Bounds { get; } = new() { Minimum = 1 };
 
         protected override bool IsAllowed(long? value) => value >= 1;
     }
@@ -31,6 +19,8 @@ public static partial class ParameterRules
     {
         public override string Takes { get; } =
             string.Create(CultureInfo.InvariantCulture, $"a whole number from {from} to {to}");
+
+        public override ParameterBounds Bounds { get; } = new() { Minimum = from, Maximum = to };
 
         protected override bool IsAllowed(int? value) => value >= from && value <= to;
     }
@@ -42,6 +32,8 @@ public static partial class ParameterRules
                 CultureInfo.InvariantCulture,
                 $"text of at most {maxLength} characters without control characters{(lineBreaks ? " other than line breaks" : "")}"
             );
+
+        public override ParameterBounds Bounds { get; } = new() { MaxLength = maxLength };
 
         protected override bool IsAllowed(string? value) =>
             value!.Length <= maxLength && !HasForbidden(value);
@@ -64,6 +56,8 @@ public static partial class ParameterRules
 
         public override string Takes => "an http or https address, or a path without a scheme";
 
+        public override ParameterBounds Bounds { get; } = new() { Format = "uri-reference" };
+
         protected override bool IsAllowed(string? value)
         {
             var colon = value!.IndexOf(':', StringComparison.Ordinal);
@@ -77,6 +71,8 @@ public static partial class ParameterRules
     {
         public override string Takes => "text that is not empty";
 
+        public override ParameterBounds Bounds { get; } = new() { MinLength = 1 };
+
         protected override bool IsAllowed(string? value) => value!.Length > 0;
     }
 
@@ -86,6 +82,8 @@ public static partial class ParameterRules
             words.Length < 2
                 ? string.Join("", words)
                 : $"{string.Join(", ", words[..^1])} or {words[^1]}";
+
+        public override ParameterBounds Bounds { get; } = new() { Words = words };
 
         protected override bool IsAllowed(string? value) => Array.IndexOf(words, value) >= 0;
     }
@@ -98,6 +96,10 @@ public static partial class ParameterRules
         );
 
         public override string Takes => "an e-mail address";
+
+        // Wider than the rule: a filter for forms, not a second rule.
+        public override ParameterBounds Bounds { get; } =
+            new() { MaxLength = MaxLength, Pattern = @"^([^@\s]+@[^@\s]+\.[^@\s]+)?$" };
 
         protected override bool IsAllowed(string? value) =>
             value is ""
@@ -121,6 +123,8 @@ public static partial class ParameterRules
     private sealed class InstantRule<T> : ParameterRule<T, DateTimeOffset?>
     {
         public override string Takes => "an ISO 8601 date and time such as 2030-01-31T12:00:00Z";
+
+        public override ParameterBounds Bounds { get; } = new() { Format = "date-time" };
 
         protected override bool IsAllowed(DateTimeOffset? value) => true;
     }

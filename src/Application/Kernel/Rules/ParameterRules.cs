@@ -18,9 +18,8 @@ public static partial class ParameterRules
         this IRuleBuilder<T, T> rule,
         Func<T, bool> anyFieldIsThere
     ) =>
-        rule.Must(anyFieldIsThere)
-            .WithErrorCode(KernelErrors.MissingParameter)
-            .WithMessage("No fields to update");
+        rule.SetValidator(new SomeFieldRule<T>(anyFieldIsThere))
+            .WithErrorCode(KernelErrors.MissingParameter);
 
     /// <summary>An id: 1 to 9223372036854775807.</summary>
     public static IRuleBuilderOptions<T, long?> Id<T>(this IRuleBuilder<T, long?> rule) =>
