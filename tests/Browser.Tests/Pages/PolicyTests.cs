@@ -6,7 +6,7 @@ namespace SharePanel.Browser.Tests.Pages;
 /// <summary>What the policy of the pages stops, should a fault ever let somebody's text become code.</summary>
 public sealed class PolicyTests : BrowserTest
 {
-    private static readonly string[] Paths = ["/panel"];
+    private static readonly string[] Paths = ["/panel", "/docs/index.html"];
 
     protected override IReadOnlyList<string> Expected =>
         ["Content Security Policy", "requires 'Trusted"];

@@ -40,7 +40,7 @@ internal sealed class DocsPage(ApiReference reference, string assets, DemoLogin 
             <p class="brand"><img src="{assets}/shared/icon.svg" alt="" width="28" height="28"> SharePanel</p>
             <nav aria-label="Pages">{PageLinks}</nav>
             <label class="theme">Colours
-            <select data-theme-control><option value="system">As the system</option><option value="light">Light</option><option value="dark">Dark</option></select>
+            <select data-theme-control><option value="system">System</option><option value="light">Light</option><option value="dark">Dark</option></select>
             </label>
             <div id="account"></div>
             </header>

@@ -1,0 +1,129 @@
+using Microsoft.Playwright;
+using SharePanel.Application.Operations.Samples;
+using SharePanel.Browser.Tests.Harness;
+
+namespace SharePanel.Browser.Tests.Docs;
+
+/// <summary>The docs page, where calls are tried.</summary>
+public sealed class TryingTests : BrowserTest
+{
+    private const string Path = "/docs/index.html";
+
+    private static IEnumerable<Look> Looks => Look.All;
+
+    private ILocator Dialog => Page.GetByRole(AriaRole.Dialog);
+
+    [Test]
+    public async Task Makes_an_organization_and_finds_it_in_the_list()
+    {
+        await GoAsync(Path);
+        await SignInAsync();
+        var making = await TryAsync("orgs.new");
+        await Field(making, "title").FillAsync("Čapek & Sons");
+        await SendAsync(making);
+        await Expect(making).ToContainTextAsync("Organization created successfully");
+
+        var listing = await TryAsync("orgs.list");
+        await SendAsync(listing);
+        await Expect(listing).ToContainTextAsync("\"title\": \"Čapek & Sons\"");
+        await Expect(listing).ToContainTextAsync("\"path\": \"capek-sons\"");
+        Assert.That(
+            (await Host.Demo.GetAsync("orgs", "list")).Column("title"),
+            Has.Exactly(1).EqualTo("Čapek & Sons")
+        );
+    }
+
+    [Test]
+    public async Task Asks_who_is_calling_before_it_calls()
+    {
+        await GoAsync(Path);
+        var listing = await TryAsync("orgs.list");
+        await Button(listing, "Send").ClickAsync();
+        await Expect(Dialog).ToBeVisibleAsync();
+        await Dialog.GetByLabel("Or an API key").FillAsync("mistyped");
+        await Button(Dialog, "Use this key").ClickAsync();
+        await Expect(Dialog.GetByRole(AriaRole.Alert))
+            .ToContainTextAsync("An API key begins with sp_live_");
+        await Dialog.GetByLabel("Or an API key").FillAsync(Host.Demo.Key);
+        await Button(Dialog, "Use this key").ClickAsync();
+        await Expect(Dialog).ToBeHiddenAsync();
+        await SendAsync(listing);
+        await Expect(listing).ToContainTextAsync("Northwind Studio");
+    }
+
+    [Test]
+    public async Task Shows_an_answer_as_text_whatever_is_in_it()
+    {
+        const string hostile = "<img src=x onerror=\"document.title='owned'\">";
+        await Host.Given.OrgAsync(Host.Demo, hostile);
+        await GoAsync(Path);
+        await SignInAsync();
+        var listing = await TryAsync("orgs.list");
+        await SendAsync(listing);
+        await Expect(listing).ToContainTextAsync("<img src=x onerror=");
+        Assert.That(await listing.Locator("img").CountAsync(), Is.Zero);
+        Assert.That(await Page.TitleAsync(), Is.EqualTo("SharePanel API"));
+    }
+
+    [Test]
+    public async Task Shares_the_sign_in_with_the_panel_and_ends_it_with_its_key()
+    {
+        await GoAsync(Path);
+        await SignInAsync();
+        await GoAsync("/panel");
+        await Expect(Page.Locator("#account-name")).ToHaveTextAsync("demo, plan pro");
+        Assert.That(await KeyNamesAsync(), Has.Exactly(1).StartsWith("Docs 20"));
+        await GoAsync(Path);
+        await Button(Page.Locator("#account"), "Sign out").ClickAsync();
+        await Expect(Button(Page.Locator("#account"), "Sign in to try calls")).ToBeVisibleAsync();
+        await Api.Tests.Harness.Wait.UntilAsync(async () =>
+            !(await KeyNamesAsync()).Any(name => name.StartsWith("Docs 20"))
+        );
+    }
+
+    [TestCaseSource(nameof(Looks))]
+    public async Task Has_no_violation_anywhere(Look look)
+    {
+        await LookAsync(look);
+        await GoAsync(Path);
+        Assert.That(await Axe.ViolationsAsync(Page), Is.Empty, "page");
+        await SignInAsync(() => Axe.ViolationsAsync(Page));
+        var listing = await TryAsync("orgs.list");
+        await SendAsync(listing);
+        Assert.That(await Axe.ViolationsAsync(Page), Is.Empty, "answer");
+    }
+
+    private async Task SignInAsync(Func<Task<IReadOnlyList<string>>>? examine = null)
+    {
+        await Button(Page.Locator("#account"), "Sign in to try calls").ClickAsync();
+        if (examine is not null)
+            Assert.That(await examine(), Is.Empty, "sign-in");
+        await Dialog.GetByLabel("E-mail", new() { Exact = true }).FillAsync(DemoAccounts.MainEmail);
+        await Dialog
+            .GetByLabel("Password", new() { Exact = true })
+            .FillAsync(DemoAccounts.Password);
+        await Button(Dialog, "Sign in").ClickAsync();
+        await Expect(Page.Locator("#account")).ToContainTextAsync("Signed in as sp_live_");
+    }
+
+    private async Task<ILocator> TryAsync(string label)
+    {
+        var article = Page.Locator($"article[id='{label}']");
+        await Button(article, "Try it").ClickAsync();
+        return article.Locator("form.try");
+    }
+
+    private static async Task SendAsync(ILocator form)
+    {
+        await Button(form, "Send").ClickAsync();
+        await Expect(form.Locator(".result .badge")).ToBeVisibleAsync();
+    }
+
+    private static ILocator Field(ILocator form, string name) => form.Locator($"[name='{name}']");
+
+    private static ILocator Button(ILocator place, string name) =>
+        place.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    private async Task<IReadOnlyList<string>> KeyNamesAsync() =>
+        (await Host.Demo.GetAsync("api_keys", "list")).Column("name");
+}
