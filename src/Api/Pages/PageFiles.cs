@@ -16,8 +16,10 @@ internal sealed class PageFiles
     private const string ResourcePrefix = "pages/";
     private const string Page = ".html";
 
-    // In a page's HTML: where its files are.
+    // In a page's HTML: where the files are, and the modules beside the page, all to be fetched at once: without that a
+    // browser finds one by reading another.
     private const string AddressMark = "{{assets}}";
+    private const string ModulesMark = "{{modules}}";
 
     private static readonly FrozenDictionary<string, string> ContentTypes = new Dictionary<
         string,
@@ -40,7 +42,7 @@ internal sealed class PageFiles
         files = new(() =>
             contents.Value.ToFrozenDictionary(
                 file => file.Key,
-                file => Make(file.Key, file.Value),
+                file => Make(file.Key, file.Value, contents.Value.Keys),
                 StringComparer.Ordinal
             )
         );
@@ -58,15 +60,27 @@ internal sealed class PageFiles
     /// <summary>Whether a file is a page, which has an address of its own.</summary>
     public static bool IsPage(string name) => name.EndsWith(Page, StringComparison.Ordinal);
 
-    private CachedPage Make(string name, byte[] content) =>
-        new(IsPage(name) ? Addressed(content) : content, ContentTypes[Path.GetExtension(name)]);
+    private CachedPage Make(string name, byte[] content, IEnumerable<string> all) =>
+        new(
+            IsPage(name) ? Filled(name, content, all) : content,
+            ContentTypes[Path.GetExtension(name)]
+        );
 
-    private byte[] Addressed(byte[] html) =>
-        Encoding.UTF8.GetBytes(
+    private byte[] Filled(string page, byte[] html, IEnumerable<string> all)
+    {
+        var folder = page[..(page.LastIndexOf('/') + 1)];
+        var modules = all.Where(name =>
+                name.StartsWith(folder, StringComparison.Ordinal)
+                && name.EndsWith(".js", StringComparison.Ordinal)
+            )
+            .Select(name => $"<link rel=\"modulepreload\" href=\"{AddressMark}/{name}\">");
+        return Encoding.UTF8.GetBytes(
             Encoding
                 .UTF8.GetString(html)
+                .Replace(ModulesMark, string.Join('\n', modules), StringComparison.Ordinal)
                 .Replace(AddressMark, $"{Root}/{Version}", StringComparison.Ordinal)
         );
+    }
 
     private static SortedDictionary<string, byte[]> ReadAll()
     {
