@@ -79,21 +79,16 @@ internal sealed class DocsPage(ApiReference reference, string assets, DemoLogin 
             """
         );
 
-    private static Html Group(DocumentedMode mode)
-    {
-        var id = $"contents-{mode.Name}";
-        return Html.Of(
+    private static Html Group(DocumentedMode mode) =>
+        Html.Of(
             $"""
-            <section aria-labelledby="{id}"><h2 id="{id}"><a href="#{Anchor(
-                mode
-            )}">{mode.Title}</a></h2>
+            <div class="group"><h2><a href="#{Anchor(mode)}">{mode.Title}</a></h2>
             <ul>
             {Html.Each(mode.Actions, Link)}
-            </ul></section>
+            </ul></div>
 
             """
         );
-    }
 
     private static Html Link(DocumentedAction action) =>
         Link(action.Label, action.Title, Badge.OfVerb(action));

@@ -38,7 +38,7 @@ function prepareSearch(entries) {
       link.parentElement.hidden = !fits;
       if (fits) found++;
     }
-    for (const group of document.querySelectorAll("#contents section"))
+    for (const group of document.querySelectorAll("#contents .group"))
       group.hidden = group.querySelector("li:not([hidden])") === null;
     nothing.hidden = found > 0;
     if (words.length > 0) announce(`${found} found`);

@@ -18,6 +18,7 @@ export function showAnswer(place, call, answer, explanation) {
   addCopying(figure);
   place.replaceChildren(
     el("p", {}, el("code", {}, `${call.method} ${call.path}`)),
+    call.body ? el("p", { class: "muted" }, el("code", {}, JSON.stringify(call.body, hideSecrets))) : "",
     el("p", {}, el("span", { class: `badge ${good ? "good" : status === 429 ? "warn" : "bad"}` }, `${status}`), " ",
       el("span", { class: "said" }, explanation ?? answer.envelope.message), " ",
       el("span", { class: "muted" }, `${Math.round(milliseconds)} ms`)),
@@ -26,6 +27,9 @@ export function showAnswer(place, call, answer, explanation) {
   );
   announce(`${status}. ${explanation ?? answer.envelope.message}`);
 }
+
+// A body that is shown is a body that someone may copy.
+const hideSecrets = (name, value) => (name === "password" ? "…" : value);
 
 export function showAway(place, message) {
   place.replaceChildren(el("p", {}, el("span", { class: "badge bad" }, "no answer"), " ", el("span", { class: "said" }, message)));
