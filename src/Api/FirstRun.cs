@@ -1,4 +1,5 @@
 using MediatR;
+using SharePanel.Api.Pages;
 using SharePanel.Application.Operations.Samples;
 using SharePanel.Application.Operations.Users;
 
@@ -38,6 +39,7 @@ internal static class FirstRun
         var address = Reachable(urls.First());
         output.WriteLine($"SharePanel listens on {address}");
         output.WriteLine($"  Docs   {address}/docs/index.html");
+        output.WriteLine($"  Panel  {address}{PageEndpoints.Panel}");
         if (login is var (email, password))
         {
             output.WriteLine($"  Login  {email}, password {password}");

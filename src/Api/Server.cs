@@ -1,7 +1,9 @@
 using SharePanel.Api.Docs;
+using SharePanel.Api.Docs.Pages;
 using SharePanel.Api.Health;
 using SharePanel.Api.Insight;
 using SharePanel.Api.Jobs;
+using SharePanel.Api.Pages;
 using SharePanel.Api.Protocol;
 using SharePanel.Application;
 using SharePanel.Infrastructure;
@@ -31,6 +33,8 @@ internal static class Server
         var login = app.Environment.IsDevelopment()
             ? await FirstRun.DemoLoginAsync(app.Services, cancellationToken)
             : null;
+        if (login is var (email, password))
+            app.Services.GetRequiredService<DemoLogin>().Offer(email, password);
         await StartAsync(app, cancellationToken);
         FirstRun.WriteBanner(
             output,
@@ -99,19 +103,15 @@ internal static class Server
         builder.Services.AddDashboard(configuration);
         builder.Services.AddHealth();
         builder.Services.AddInsight(configuration, operators);
-        builder.Services.AddSingleton<ReferencePage>();
+        builder.Services.AddSingleton<PageFiles>();
+        builder.Services.AddSingleton<DemoLogin>();
         adapt?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseRouting();
         app.UseOperatorDoor();
         app.UseProtocol();
-        app.MapMethods("/docs", ["GET", "HEAD"], () => Results.Redirect(ReferencePage.Path));
-        app.MapMethods(
-            ReferencePage.Path,
-            ["GET", "HEAD"],
-            (HttpContext http, ReferencePage page) => page.WriteAsync(http)
-        );
         app.MapDocs();
+        app.MapPages();
         app.MapHealth();
         app.MapDashboard();
         app.MapMetrics();

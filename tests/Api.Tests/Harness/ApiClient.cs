@@ -22,22 +22,29 @@ public enum Via
 }
 
 /// <summary>Sends requests as they are written, follows nothing, keeps nothing.</summary>
-public sealed class ApiClient(Uri address) : IDisposable
+/// <param name="address">Where it sends them.</param>
+/// <param name="adapt">Changes how it connects.</param>
+public sealed class ApiClient(Uri address, Action<SocketsHttpHandler>? adapt = null) : IDisposable
 {
-    private readonly HttpClient http = new(
-        new SocketsHttpHandler
+    private readonly HttpClient http = new(HandlerOf(adapt));
+
+    public Uri Address => address;
+
+    public void Dispose() => http.Dispose();
+
+    private static SocketsHttpHandler HandlerOf(Action<SocketsHttpHandler>? adapt)
+    {
+        var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,
             UseProxy = false,
             // A client that asks first is patient, however busy the machine.
             Expect100ContinueTimeout = TimeSpan.FromMinutes(1),
-        }
-    );
-
-    public Uri Address => address;
-
-    public void Dispose() => http.Dispose();
+        };
+        adapt?.Invoke(handler);
+        return handler;
+    }
 
     public Task<Reply> GetAsync(
         string pathAndQuery,

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 
 namespace SharePanel.Api.Tests.Harness;
@@ -9,6 +10,7 @@ public sealed class ServerProcess : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly Process process;
+    private readonly ConcurrentQueue<string> log = new();
 
     private ServerProcess(Process process, Uri address)
     {
@@ -17,6 +19,9 @@ public sealed class ServerProcess : IAsyncDisposable
     }
 
     public ApiClient Api { get; }
+
+    /// <summary>What it has logged since it serves.</summary>
+    public IReadOnlyList<string> Log => [.. log];
 
     /// <summary>Starts it on a free port; when this returns it serves.</summary>
     /// <param name="database">What it serves.</param>
@@ -35,9 +40,9 @@ public sealed class ServerProcess : IAsyncDisposable
             {
                 if (!line.StartsWith(Banner, StringComparison.Ordinal))
                     continue;
-                // Read on, or it would stand still once the pipe is full.
-                _ = started.StandardOutput.ReadToEndAsync(CancellationToken.None);
-                return new ServerProcess(started, new Uri(line[Banner.Length..]));
+                var server = new ServerProcess(started, new Uri(line[Banner.Length..]));
+                _ = server.ReadOnAsync();
+                return server;
             }
             throw new InvalidOperationException($"The program does not serve: {await errors}");
         }
@@ -72,6 +77,13 @@ public sealed class ServerProcess : IAsyncDisposable
         if (!process.HasExited)
             await KillAsync();
         process.Dispose();
+    }
+
+    // To the end, or it would stand still once the pipe is full.
+    private async Task ReadOnAsync()
+    {
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+            log.Enqueue(line);
     }
 
     private async Task ExitAsync()

@@ -17,7 +17,6 @@ public sealed class CrashTests(Database database)
     private static readonly TimeSpan Traffic = 2.5 * FlushInterval;
 
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     [OneTimeSetUp]
     public Task CreateDatabase() => database.CreateAsync();
@@ -31,7 +30,7 @@ public sealed class CrashTests(Database database)
         const int known = 20;
         var made = new List<long>();
         var killedAt = 0L;
-        var (minute, day) = await WithinOneMinuteAsync(async () =>
+        var (minute, day) = await Wait.WithinOneMinuteAsync(async () =>
         {
             made.Clear();
             User user;
@@ -65,7 +64,7 @@ public sealed class CrashTests(Database database)
     {
         const int calls = 20;
         var exitCode = -1;
-        var (minute, day) = await WithinOneMinuteAsync(async () =>
+        var (minute, day) = await Wait.WithinOneMinuteAsync(async () =>
         {
             User user;
             await using (var server = await ServerProcess.StartAsync(database))
@@ -83,20 +82,6 @@ public sealed class CrashTests(Database database)
             Assert.That(minute, Is.EqualTo(calls));
         }
     }
-
-    /// <summary>Tells a story again if the windows changed under it: its counts would then lie in two of them.</summary>
-    private static async Task<T> WithinOneMinuteAsync<T>(Func<Task<T>> story)
-    {
-        while (true)
-        {
-            var minute = Minute();
-            var told = await story();
-            if (Minute() == minute)
-                return told;
-        }
-    }
-
-    private static long Minute() => TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 60;
 
     private Task<User> UserAsync(ServerProcess server) =>
         new Given(database, server.Api, TimeProvider.System).UserAsync(plan: "enterprise");
@@ -123,18 +108,13 @@ public sealed class CrashTests(Database database)
         made.Add(Stopwatch.GetTimestamp());
     }
 
-    private async Task StoredAsync(User user, int calls)
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        using var pace = new PeriodicTimer(Pace);
-        while (
+    private Task StoredAsync(User user, int calls) =>
+        Wait.UntilAsync(async () =>
             await database.ValueAsync<long?>(
                 "SELECT SUM(success_count) FROM usage_daily WHERE account_id = @Id",
                 new { user.Id }
-            ) != calls
-        )
-            await pace.WaitForNextTickAsync(patience.Token);
-    }
+            ) == calls
+        );
 
     // Looking takes nothing, so this can be told by the program itself.
     private async Task<(long Minute, long Day)> UsedAsync(User user)

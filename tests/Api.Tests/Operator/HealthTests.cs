@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
@@ -91,6 +92,26 @@ public sealed class HealthTests : CliTest
         var told = await RunAsync("health", "--url", server.Urls.First(), "--wait", "60");
 
         Assert.That(told, Is.EqualTo(new Outcome(0, "ready\n", "")));
+    }
+
+    [Test]
+    [Platform(Exclude = "Win", Reason = "It has no sleep.")]
+    public async Task Waits_no_longer_than_the_server_lives()
+    {
+        using var server = Process.Start("sleep", "0")!;
+        await server.WaitForExitAsync();
+
+        var told = await RunAsync([
+            "health",
+            "--url",
+            "http://127.0.0.1:1",
+            "--wait",
+            "600",
+            "--pid",
+            $"{server.Id}",
+        ]);
+
+        Assert.That(told.ExitCode, Is.EqualTo(1));
     }
 
     [TestCase("--url", "panel.example.com")]

@@ -66,6 +66,7 @@ internal sealed class DeploymentTests
     [TestCase("error timeout;", "error timeout non_idempotent;", "calls are repeated")]
     [TestCase("(jobs|metrics)", "jobs", "/metrics is the operator's")]
     [TestCase("~* ^/", "~ ^/", "/jobs is the operator's")]
+    [TestCase("502 504 = @away", "502 504 @away", "is not said as the program says it")]
     [TestCase("Retry-After 2", "Retry-After 60", "is not said as the program says it")]
     [TestCase(
         "\"status\":\"error\",\"message\":\"The service",

@@ -144,7 +144,9 @@ internal static partial class NginxRules
         var told = ProtocolErrors.Unavailable;
         var headers = away.Find("add_header").ToLookup(one => one.Values[0], one => one.Values[1]);
         if (
-            status != told.Status.ToString(CultureInfo.InvariantCulture)
+            // Without the sign the answer would keep the proxy's own status.
+            !server.Find("error_page").Any(page => page.Values is ["502", "504", "=", "@away"])
+            || status != told.Status.ToString(CultureInfo.InvariantCulture)
             || !headers["X-Error-Code"].SequenceEqual([told.Code])
             || !headers["Retry-After"].SequenceEqual([Seconds(told)])
             || !IsEnvelope(body, told.Message)

@@ -25,7 +25,7 @@ internal static class UnitRules
             var words = line.Split(' ');
             if (words[0] != Program)
                 yield return $"{words[0]} is not where the guide puts the program";
-            foreach (var fault in CommandRules.Faults(words[1..]))
+            foreach (var fault in CommandRules.Faults([.. words[1..].Select(Filled)]))
                 yield return fault;
         }
         if (unit["ExecStart"].Count() != 1)
@@ -38,6 +38,9 @@ internal static class UnitRules
         if (!unit["RestartPreventExitStatus"].Contains(wrong))
             yield return "a wrong setting is tried again for ever";
     }
+
+    // What the service manager fills in.
+    private static string Filled(string word) => word == "$MAINPID" ? "1" : word;
 
     private static IEnumerable<string> Held(ILookup<string, string> unit)
     {

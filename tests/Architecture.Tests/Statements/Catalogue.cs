@@ -9,6 +9,8 @@ internal sealed record Statement(Type Owner, string Field, Sql Sql)
 {
     public string Name => $"{Owner.Name}.{Field}";
 
+    public string FullName => $"{Owner.FullName}.{Field}";
+
     public string Sqlite => Sql.For(Dialect.Sqlite);
 
     public string SqlServer => Sql.For(Dialect.SqlServer);
@@ -42,9 +44,12 @@ internal static class Catalogue
                 ),
         ];
 
+    /// <summary>The name of a field, or of the property that the compiler made it for.</summary>
+    public static string PlainName(string field) => field.TrimStart('<').Split('>')[0];
+
     private static string NameOf(FieldInfo field, int index)
     {
-        var name = field.Name.TrimStart('<').Split('>')[0];
+        var name = PlainName(field.Name);
         return field.FieldType == typeof(Sql) ? name : $"{name}[{index}]";
     }
 

@@ -57,7 +57,7 @@ internal static class TSqlRules
         return reader.Found.ToLookup(pair => pair.Alias, pair => pair.Table);
     }
 
-    private static TSqlFragment Parse(string text, out IList<ParseError> errors)
+    public static TSqlFragment Parse(string text, out IList<ParseError> errors)
     {
         using var reader = new StringReader(text);
         return new TSql160Parser(initialQuotedIdentifiers: true).Parse(reader, out errors);

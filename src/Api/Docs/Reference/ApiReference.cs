@@ -29,6 +29,9 @@ internal sealed class ApiReference
         Modes = [.. catalog.Modes.Select(mode => Document(mode, catalog))];
     }
 
+    /// <summary>What people have written about all of it.</summary>
+    public IReadOnlyList<GuidePage> Guide { get; } = GuidePage.All();
+
     public IReadOnlyList<DocumentedMode> Modes { get; }
 
     public IEnumerable<DocumentedAction> Actions => Modes.SelectMany(mode => mode.Actions);

@@ -42,15 +42,14 @@ internal sealed class DocumentedAction
             p.Example is not null && (p.IsRequired || Declared.IsCommand)
         );
 
-    /// <summary>The parameters that say which action is called, as the reference's form has them.</summary>
-    public IEnumerable<KeyValuePair<string, string>> Address
+    /// <summary>What says which action is called and by whom, in the reference's order.</summary>
+    public IEnumerable<KeyValuePair<string, object>> Address(string key)
     {
-        get
-        {
-            yield return new("mode", Declared.Mode);
-            if (Declared.Name.Length > 0)
-                yield return new(Declared.Selector, Declared.Name);
-        }
+        yield return new("mode", Declared.Mode);
+        if (!Declared.Anonymous)
+            yield return new("api_key", key);
+        if (Declared.Name.Length > 0)
+            yield return new(Declared.Selector, Declared.Name);
     }
 
     /// <summary>The reference's form of the call, with a place for each value.</summary>
@@ -58,12 +57,11 @@ internal sealed class DocumentedAction
         "/api?"
         + string.Join(
             '&',
-            Address
-                .Concat(Declared.Anonymous ? [] : [new("api_key", "{api_key}")])
+            Address("{api_key}")
                 .Concat(
                     Declared
                         .Parameters.Where(p => p.IsRequired)
-                        .Select(p => new KeyValuePair<string, string>(p.Name, $"{{{p.Name}}}"))
+                        .Select(p => new KeyValuePair<string, object>(p.Name, $"{{{p.Name}}}"))
                 )
                 .Select(pair => $"{pair.Key}={pair.Value}")
         );

@@ -20,12 +20,17 @@ internal sealed class Health : Verb
         "Seconds to wait for it while it cannot serve (0)."
     );
 
+    private readonly Option<int?> pid = VerbOptions.Whole(
+        "--pid",
+        "The server's process, without which there is nothing to wait for."
+    );
+
     public override string Path => "health";
     public override string Description =>
         "Asks the running server whether it can serve; ends with 1 where it cannot.";
     public override IReadOnlyList<string> Examples =>
         ["health", "health --url http://127.0.0.1:8080 --wait 30"];
-    public override IReadOnlyList<Option> Options => [url, wait];
+    public override IReadOnlyList<Option> Options => [url, wait, pid];
 
     public override async Task<int> RunAsync(VerbRun run)
     {
@@ -50,9 +55,23 @@ internal sealed class Health : Verb
                         $"{string.Join('\n', said)}"
                     )
                 );
-            if (Stopwatch.GetElapsedTime(asked) >= TimeSpan.FromSeconds(seconds))
+            var isOver = Stopwatch.GetElapsedTime(asked) >= TimeSpan.FromSeconds(seconds);
+            if (isOver || run.Get(pid) is { } server && !IsAlive(server))
                 throw new RefusedException($"{address}: {string.Join(", ", said)}");
             await Task.Delay(Pause, run.CancellationToken);
+        }
+    }
+
+    private static bool IsAlive(int pid)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(pid);
+            return !process.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
         }
     }
 

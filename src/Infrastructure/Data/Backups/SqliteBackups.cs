@@ -54,6 +54,7 @@ internal sealed class SqliteBackups(
             progress(1 - CopyShare);
             var bytes = new FileInfo(made).Length;
             File.Move(made, target, overwrite);
+            FolderOnDisk.Flush(target);
             return new Backup(
                 target,
                 bytes,

@@ -64,6 +64,7 @@ internal sealed class TakenPlace : IDisposable
             // A log without its database would be taken for the new one's.
             Remove(path);
             File.Move(file, path);
+            FolderOnDisk.Flush(path);
             return;
         }
         if (!isReadable)
@@ -78,6 +79,7 @@ internal sealed class TakenPlace : IDisposable
             // There a file that is open cannot be replaced.
             hold.Dispose();
         File.Replace(file, path, kept);
+        FolderOnDisk.Flush(path);
     }
 
     public void Dispose() => hold?.Dispose();

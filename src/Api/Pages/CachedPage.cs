@@ -2,9 +2,9 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using Microsoft.Net.Http.Headers;
 
-namespace SharePanel.Api.Docs;
+namespace SharePanel.Api.Pages;
 
-/// <summary>A page that does not change while the program runs: compressed once, and known by its content's hash.</summary>
+/// <summary>A page, or a file of one, that does not change while the program runs: compressed once, and known by its content's hash.</summary>
 internal sealed class CachedPage
 {
     private const int BrotliQuality = 9;
@@ -25,14 +25,16 @@ internal sealed class CachedPage
         gzip = GZip(content);
     }
 
-    public Task WriteAsync(HttpContext http)
+    /// <param name="http">The call.</param>
+    /// <param name="forGood">Whether this address will never have other content.</param>
+    public Task WriteAsync(HttpContext http, bool forGood = false)
     {
         var headers = http.Response.Headers;
         var (body, encoding) = Encoded(http.Request);
         // Each encoding is a representation of its own.
         var tag = $"\"{hash}{(encoding is null ? "" : $"-{encoding}")}\"";
         headers.ETag = tag;
-        headers.CacheControl = "no-cache";
+        headers.CacheControl = forGood ? "public, max-age=31536000, immutable" : "no-cache";
         headers.Vary = "Accept-Encoding";
         if (Knows(http.Request, tag))
         {
