@@ -13,7 +13,7 @@ internal static class ProtocolErrors
         "Invalid mode. Available modes: auth, profile, orgs, instances, billing, analytics, notifications, api_keys, search, stats"
     )
     {
-        Cause = "mode is missing or unknown.",
+        Cause = "`mode` is missing or unknown.",
         Remedy = "Send one of the modes that the message lists.",
     };
 
@@ -24,7 +24,7 @@ internal static class ProtocolErrors
         "Invalid action for [mode] mode"
     )
     {
-        Cause = "action (for stats: type) is missing or unknown in this mode.",
+        Cause = "`action` (for `stats`: `type`) is missing or unknown in this mode.",
         Remedy = "Send one of the mode's actions, spelt as in this reference.",
     };
 
@@ -36,7 +36,7 @@ internal static class ProtocolErrors
     )
     {
         Cause = "The key is missing, mistyped, deleted or expired, or its account is suspended.",
-        Remedy = "Sign in with mode=auth for a new key.",
+        Remedy = "Sign in with `mode=auth` for a new key.",
     };
 
     [MetBy(Calls.WithKey)]
@@ -59,7 +59,7 @@ internal static class ProtocolErrors
     {
         Cause =
             "The action changes something and was not sent as a POST, or the method is none of GET, HEAD and POST.",
-        Remedy = "Use a method that the Allow header names.",
+        Remedy = "Use a method that the `Allow` header names.",
     };
 
     [MetBy(Calls.Misaddressed)]
@@ -73,7 +73,8 @@ internal static class ProtocolErrors
     )
     {
         Cause = "The key lacks a permission that the call needs, or that the new key would have.",
-        Remedy = "Use a key with the permission; mode=api_keys&action=list tells what each may do.",
+        Remedy =
+            "Use a key with the permission; `mode=api_keys&action=list` tells what each may do.",
     };
 
     [MetBy(Calls.Changing)]
@@ -101,7 +102,7 @@ internal static class ProtocolErrors
     )
     {
         Cause = "The body is no well-formed JSON object or form, is not UTF-8, or ended too early.",
-        Remedy = "Let a library write the body, and name its type in Content-Type.",
+        Remedy = "Let a library write the body, and name its type in `Content-Type`.",
     };
 
     [MetBy(Calls.WithBody)]
@@ -143,7 +144,7 @@ internal static class ProtocolErrors
     public static readonly Error NotFound = new("not_found", 404, "Not found")
     {
         Cause = "There is no such path.",
-        Remedy = "Call /api, or a path of this reference.",
+        Remedy = "Call `/api`, or a path of this reference.",
     };
 
     [MetBy(Calls.WithBody)]
@@ -156,14 +157,14 @@ internal static class ProtocolErrors
         Cause =
             "The body is larger than the plan allows, or larger than 1 MB and its key came in the body itself.",
         Remedy =
-            "Send less, or the key in the query or a header; mode=profile&action=limits tells the largest body.",
+            "Send less, or the key in the query or a header; `mode=profile&action=limits` tells the largest body.",
     };
 
     [MetBy(Calls.All)]
     public static readonly Error Internal = new("internal_error", 500, "Internal server error")
     {
         Cause = "Something broke on our side.",
-        Remedy = "Try again; if it stays, tell the host the X-Request-Id.",
+        Remedy = "Try again; if it stays, tell the host the `X-Request-Id`.",
     };
 
     [MetBy(Calls.All)]
@@ -175,7 +176,7 @@ internal static class ProtocolErrors
     {
         RetryAfter = TimeSpan.FromSeconds(2),
         Cause = "The database cannot serve right now.",
-        Remedy = "Try again after the seconds that Retry-After says.",
+        Remedy = "Try again after the seconds that `Retry-After` says.",
     };
 
     public static Error TooLargeForPlan(int mebibytes) =>

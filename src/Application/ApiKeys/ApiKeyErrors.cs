@@ -13,7 +13,7 @@ public static class ApiKeyErrors
     public static readonly Error NotFound = new("api_key_not_found", 404, "API key not found")
     {
         Cause = "There is no key with this id in the caller's account.",
-        Remedy = "Take the id from mode=api_keys&action=list.",
+        Remedy = "Take the id from `mode=api_keys&action=list`.",
     };
 
     public static readonly Error MorePermissions = new(
@@ -23,7 +23,8 @@ public static class ApiKeyErrors
     )
     {
         Cause = "The key lacks a permission that the call needs, or that the new key would have.",
-        Remedy = "Use a key with the permission; mode=api_keys&action=list tells what each may do.",
+        Remedy =
+            "Use a key with the permission; `mode=api_keys&action=list` tells what each may do.",
     };
 
     public static readonly Error LimitReached = new(

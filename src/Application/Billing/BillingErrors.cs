@@ -15,6 +15,6 @@ public static class BillingErrors
     )
     {
         Cause = "There is no invoice with this id that the caller has received.",
-        Remedy = "Take the id from mode=billing&action=invoices.",
+        Remedy = "Take the id from `mode=billing&action=invoices`.",
     };
 }

@@ -12,6 +12,6 @@ public static class InstanceErrors
     public static readonly Error NotFound = new("instance_not_found", 404, "Instance not found")
     {
         Cause = "There is no instance with this id that belongs to the caller.",
-        Remedy = "Take the id from mode=instances&action=list.",
+        Remedy = "Take the id from `mode=instances&action=list`.",
     };
 }

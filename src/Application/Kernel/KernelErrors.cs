@@ -14,7 +14,7 @@ public static class KernelErrors
     {
         Cause =
             "The plan's requests of this minute or day are used up, or there were too many logins.",
-        Remedy = "Wait for as many seconds as Retry-After says. A call sent after that passes.",
+        Remedy = "Wait for as many seconds as `Retry-After` says. A call sent after that passes.",
     };
 
     public static readonly Error Missing = new(

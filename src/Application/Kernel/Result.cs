@@ -11,7 +11,7 @@ public sealed record Error(string Code, int Status, string Message)
     /// <summary>How long to wait before another try, where that is known.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>When it comes, in a sentence of the docs' catalogue of errors; the same for each error of a code.</summary>
+    /// <summary>When it comes, in a sentence of the docs' catalogue of errors in Markdown; the same for each error of a code.</summary>
     public string? Cause { get; init; }
 
     /// <summary>What the client does about it, in a sentence.</summary>

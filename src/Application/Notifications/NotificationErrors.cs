@@ -15,6 +15,6 @@ public static class NotificationErrors
     )
     {
         Cause = "There is no notification with this id that the caller has received.",
-        Remedy = "Take the id from mode=notifications&action=list.",
+        Remedy = "Take the id from `mode=notifications&action=list`.",
     };
 }

@@ -15,7 +15,7 @@ public static class OrgErrors
     )
     {
         Cause = "There is no organization with this id that the caller is a member of.",
-        Remedy = "Take the id from mode=orgs&action=list.",
+        Remedy = "Take the id from `mode=orgs&action=list`.",
     };
 
     public static readonly Error MayNotUpdate = new(
@@ -25,7 +25,7 @@ public static class OrgErrors
     )
     {
         Cause = "The caller is a member of the organization, but does not administer it.",
-        Remedy = "Ask one of its administrators; mode=orgs&action=members tells who they are.",
+        Remedy = "Ask one of its administrators; `mode=orgs&action=members` tells who they are.",
     };
 
     public static readonly Error MayNotDelete = MayNotUpdate with
@@ -40,7 +40,7 @@ public static class OrgErrors
     )
     {
         Cause = "The plan allows no more organizations.",
-        Remedy = "Delete one, or change the plan; mode=profile&action=limits tells what is used.",
+        Remedy = "Delete one, or change the plan; `mode=profile&action=limits` tells what is used.",
     };
 
     public static readonly Error PathTaken = KernelErrors.Invalid("path is already taken");

@@ -1,6 +1,7 @@
 using Dapper;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using SharePanel.Application.Operations.Samples;
 
 namespace SharePanel.Api.Tests.Harness;
@@ -25,16 +26,23 @@ internal sealed class DemoHost : IAsyncDisposable
 
     public ApiClient Api { get; }
 
+    public FakeTimeProvider Clock => server.Clock;
+
+    public Given Given => new(database, Api, Clock);
+
     public User Demo { get; }
 
-    public static async Task<DemoHost> StartAsync(IDictionary<string, string?>? settings = null)
+    public static async Task<DemoHost> StartAsync(
+        IDictionary<string, string?>? settings = null,
+        Action<IServiceCollection>? adapt = null
+    )
     {
         var (file, key) = await Template.Value;
         var copy = new SqliteDatabase(file);
         await copy.CreateAsync();
         return new DemoHost(
             copy,
-            await ApiServer.StartAsync(copy, settings ?? new Dictionary<string, string?>()),
+            await ApiServer.StartAsync(copy, settings ?? new Dictionary<string, string?>(), adapt),
             key
         );
     }

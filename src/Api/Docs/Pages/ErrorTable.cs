@@ -27,11 +27,16 @@ internal static class ErrorTable
             )
         );
 
-    private static Html Row(Error error) =>
-        Pages.Html.Of(
+    private static Html Row(Error error)
+    {
+        var cause = Pages.Html.FromInlineMarkdown(error.Cause!);
+        var remedy = Pages.Html.FromInlineMarkdown(error.Remedy!);
+        return Pages.Html.Of(
             $"""
-            <tr id="error-{error.Code}"><th scope="row"><code>{error.Code}</code> <span class="badge">{error.Status}</span></th><td>{error.Cause} <span class="remedy">{error.Remedy}</span></td></tr>
+            <tr id="error-{error.Code}"><th scope="row"><code>{error.Code}</code> <span class="badge">{error.Status}</span></th>
+            <td>{cause} <span class="remedy">{remedy}</span></td></tr>
 
             """
         );
+    }
 }

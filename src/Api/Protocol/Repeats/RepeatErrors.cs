@@ -12,7 +12,7 @@ internal static class RepeatErrors
         "Idempotency-Key must be 1 to 255 printable ASCII characters"
     )
     {
-        Cause = "Idempotency-Key is not 1 to 255 printable ASCII characters.",
+        Cause = "`Idempotency-Key` is not 1 to 255 printable ASCII characters.",
         Remedy = "Send a random UUID.",
     };
 
@@ -23,7 +23,7 @@ internal static class RepeatErrors
         "This Idempotency-Key was already used for a call with different parameters"
     )
     {
-        Cause = "This Idempotency-Key was used with other parameters.",
+        Cause = "This `Idempotency-Key` was used with other parameters.",
         Remedy = "Make a new key for each change.",
     };
 
@@ -35,8 +35,8 @@ internal static class RepeatErrors
     )
     {
         RetryAfter = TimeSpan.FromSeconds(1),
-        Cause = "The first call with this Idempotency-Key still runs.",
-        Remedy = "Send it again after the seconds that Retry-After says.",
+        Cause = "The first call with this `Idempotency-Key` still runs.",
+        Remedy = "Send it again after the seconds that `Retry-After` says.",
     };
 
     [MetBy(Calls.Changing)]

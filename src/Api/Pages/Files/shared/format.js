@@ -45,7 +45,8 @@ export function duration(seconds) {
   if (whole < 100) return count(whole, "second", "seconds");
   const inMinutes = Math.ceil(whole / 60);
   if (inMinutes < 100) return count(inMinutes, "minute", "minutes");
-  return `${count(Math.floor(inMinutes / 60), "hour", "hours")} ${count(inMinutes % 60, "minute", "minutes")}`;
+  const hours = count(Math.floor(inMinutes / 60), "hour", "hours");
+  return inMinutes % 60 === 0 ? hours : `${hours} ${count(inMinutes % 60, "minute", "minutes")}`;
 }
 
 /** Seconds with enough digits to be told apart. */

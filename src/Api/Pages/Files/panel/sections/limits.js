@@ -1,5 +1,7 @@
-import { el } from "../../shared/dom.js";
+import { el, svg } from "../../shared/dom.js";
 import { duration, hourAndMinute, number } from "../../shared/format.js";
+
+const nearlyAll = 0.8;
 
 /** Free, and asked first: it tells whether there are requests for the rest. */
 export const requests = 0;
@@ -22,18 +24,26 @@ export function show({ data, time }) {
 
 function meter(title, what, { limit, used, remaining = Math.max(0, limit - used) }, reset = null) {
   const text = `${number(used)} of ${number(limit)} ${what}`;
-  const bar = el("meter", {
-    min: 0, max: Math.max(1, limit), value: Math.min(used, limit), high: limit * 0.8, optimum: 0, "aria-label": `${title}: ${text}`,
-  });
   return el(
     "div",
     { class: "meter" },
     el("h3", {}, title),
     el("p", {}, el("strong", {}, remaining === 0 ? "None" : number(remaining)), " left"),
-    bar,
+    el(
+      "div",
+      { role: "meter", "aria-label": title, "aria-valuemin": 0, "aria-valuemax": limit, "aria-valuenow": Math.min(used, limit), "aria-valuetext": text },
+      bar(used / Math.max(1, limit)),
+    ),
     el("p", { class: "muted" }, text, reset === null ? "" : `; starts again at ${reset}`),
   );
 }
+
+const bar = (part) =>
+  svg(
+    "svg",
+    { class: "share", height: 10, "aria-hidden": "true" },
+    svg("rect", { class: part < nearlyAll ? "bar-good" : "bar-bad", width: `${Math.min(1, part) * 100}%`, height: 10 }),
+  );
 
 // By the server's clock: the reader's may be wrong.
 const secondsTo = ({ reset }, time) => Math.max(1, reset - time.getTime() / 1000);

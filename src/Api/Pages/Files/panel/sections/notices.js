@@ -27,7 +27,7 @@ export function show(notices, section) {
 }
 
 function item(notice, notices, section, failure) {
-  const button = el("button", { type: "button", "aria-label": `Mark “${notice.title}” as read` }, "Mark as read");
+  const button = el("button", { type: "button", "aria-label": `Mark as read: ${notice.title}` }, "Mark as read");
   button.onclick = () =>
     act(button, failure, async () => {
       await section.session.change("notifications", "mark_read", { notification_id: notice.id });
