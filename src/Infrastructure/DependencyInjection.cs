@@ -46,7 +46,8 @@ public static class DependencyInjection
         services.AddScoped<DbSession>();
         services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<DbSession>());
         services.AddSingleton<IPasswordHasher, Argon2PasswordHasher>();
-        services.AddScoped<IKeyRing, KeyRing>();
+        services.AddSingleton<RecentCallers>();
+        services.AddSingleton<IKeyRing, KeyRing>();
         services.AddScoped<IActivityLog, ActivityLog>();
         services.AddSingleton(BillingSettings.Read(configuration));
         services.AddSingleton(RetentionSettings.Read(configuration));

@@ -16,6 +16,7 @@ internal sealed class ProtocolEndpoint(
     ActionCatalog catalog,
     KnownParameters known,
     ProtocolSettings settings,
+    IKeyRing keys,
     Admission admission,
     BodyReader bodies,
     ActionInvokers invokers
@@ -123,17 +124,10 @@ internal sealed class ProtocolEndpoint(
         return KeyPermissions.CanRead(caller.Permissions) ? null : ProtocolErrors.NeedsRead;
     }
 
-    private static async ValueTask<CallerIdentity?> IdentifyAsync(
-        HttpContext http,
-        ParameterSet parameters
-    )
-    {
-        if (!parameters.Find(KnownParameters.ApiKey, out var key) || key.Kind != ValueKind.Text)
-            return null;
-        return await http
-            .RequestServices.GetRequiredService<IKeyRing>()
-            .FindAsync(key.Text.Trim(), http.RequestAborted);
-    }
+    private ValueTask<CallerIdentity?> IdentifyAsync(HttpContext http, ParameterSet parameters) =>
+        parameters.Find(KnownParameters.ApiKey, out var key) && key.Kind == ValueKind.Text
+            ? keys.FindAsync(key.Text.Trim(), http.RequestAborted)
+            : default;
 
     private async Task<Error?> ReadBodyAsync(
         HttpContext http,

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using System.Globalization;
 
 namespace SharePanel.Api.Protocol;
 
@@ -16,7 +16,11 @@ internal static class RequestId
         var wanted = http.Request.Headers[Header].ToString();
         var id = IsWellFormed(wanted)
             ? wanted
-            : RandomNumberGenerator.GetHexString(32, lowercase: true);
+            // No secret: it only has to be nobody else's.
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Random.Shared.NextInt64():x16}{Random.Shared.NextInt64():x16}"
+            );
         http.Items[Item] = id;
         http.Response.Headers[Header] = id;
         return id;

@@ -17,6 +17,7 @@ public static class ApiKeyToken
     private const string Base62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private const int RandomLength = 30;
     private const int ChecksumLength = 6;
+    private static readonly uint[] Crc32Table = MakeCrc32Table();
     private static readonly int Length = Prefix.Length + RandomLength + ChecksumLength;
 
     /// <summary>A new key from the system's secure random source: 178 bits.</summary>
@@ -42,13 +43,26 @@ public static class ApiKeyToken
         return token[^ChecksumLength..].SequenceEqual(expected);
     }
 
+    /// <summary>Bytes of what is stored of a key.</summary>
+    public const int HashLength = SHA256.HashSizeInBytes;
+
     /// <summary>What is stored of a key: its SHA-256. A key has too much entropy to be guessed, so no salt is needed.</summary>
     public static byte[] Hash(ReadOnlySpan<char> token)
+    {
+        var hash = new byte[HashLength];
+        Hash(token, hash);
+        return hash;
+    }
+
+    /// <summary>Writes what is stored of a key.</summary>
+    /// <param name="token">The key.</param>
+    /// <param name="hash">Takes <see cref="HashLength"/> bytes.</param>
+    public static void Hash(ReadOnlySpan<char> token, Span<byte> hash)
     {
         var length = Encoding.UTF8.GetByteCount(token);
         Span<byte> bytes = length <= 256 ? stackalloc byte[length] : new byte[length];
         Encoding.UTF8.GetBytes(token, bytes);
-        return SHA256.HashData(bytes);
+        SHA256.HashData(bytes, hash);
     }
 
     private static string Checksum(ReadOnlySpan<char> random)
@@ -72,11 +86,21 @@ public static class ApiKeyToken
     {
         var crc = uint.MaxValue;
         foreach (var c in ascii)
+            crc = (crc >> 8) ^ Crc32Table[(byte)(crc ^ c)];
+        return ~crc;
+    }
+
+    // What each value of a byte does to the checksum.
+    private static uint[] MakeCrc32Table()
+    {
+        var table = new uint[256];
+        for (var value = 0u; value < table.Length; value++)
         {
-            crc ^= c;
+            var crc = value;
             for (var bit = 0; bit < 8; bit++)
                 crc = (crc & 1) != 0 ? (crc >> 1) ^ 0xEDB88320 : crc >> 1;
+            table[value] = crc;
         }
-        return ~crc;
+        return table;
     }
 }

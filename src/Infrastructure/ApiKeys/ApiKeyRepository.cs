@@ -65,7 +65,7 @@ internal sealed class ApiKeyRepository(DbSession db)
     public Task<string?> NameAsync(long keyId, long userId, CancellationToken cancellationToken) =>
         db.FirstOrDefaultAsync<string>(Name, new { keyId, userId }, cancellationToken);
 
-    private static readonly Sql Delete = Sql.Portable(
+    private static readonly Sql Delete = Sql.ChangingCallers(
         "DELETE FROM api_keys WHERE id = @keyId AND account_id = @userId"
     );
 

@@ -29,7 +29,7 @@ internal sealed class LoginRepository(DbSession db) : Login.IStore
     );
 
     // A key that was never used counts from its making, so a fresh login is not the first to go.
-    private static readonly Sql RetireBeyond = Sql.Portable(
+    private static readonly Sql RetireBeyond = Sql.ChangingCallers(
         """
         DELETE FROM api_keys
         WHERE id IN (

@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using System.Runtime.ExceptionServices;
 using Dapper;
 using SharePanel.Application.Kernel;
+using SharePanel.Infrastructure.Security;
 
 namespace SharePanel.Infrastructure.Data;
 
@@ -10,10 +11,11 @@ namespace SharePanel.Infrastructure.Data;
 /// The statements and the transaction of one request. Outside a transaction each statement runs on some reader's
 /// connection; inside, all run on the writer's.
 /// </summary>
-internal sealed class DbSession(IDbEngine engine) : IUnitOfWork
+internal sealed class DbSession(IDbEngine engine, RecentCallers callers) : IUnitOfWork
 {
     private readonly ReadStatements reads = new(engine);
     private WriteStatements? writes;
+    private bool changesCallers;
 
     public Task<T?> FirstOrDefaultAsync<T>(
         Sql sql,
@@ -87,14 +89,23 @@ internal sealed class DbSession(IDbEngine engine) : IUnitOfWork
 
     /// <summary>Runs a statement that changes; returns how many rows it touched. A list of parameters runs it for each.</summary>
     /// <exception cref="InvalidOperationException">No transaction has begun.</exception>
-    public Task<int> ExecuteAsync(
+    public async Task<int> ExecuteAsync(
         Sql sql,
         object? parameters,
         CancellationToken cancellationToken
-    ) =>
-        writes is null
-            ? throw new InvalidOperationException("Changes need a transaction.")
-            : RunAsync((c, command) => c.ExecuteAsync(command), sql, parameters, cancellationToken);
+    )
+    {
+        if (writes is null)
+            throw new InvalidOperationException("Changes need a transaction.");
+        var touched = await RunAsync(
+            (c, command) => c.ExecuteAsync(command),
+            sql,
+            parameters,
+            cancellationToken
+        );
+        changesCallers |= sql.ChangesCallers && touched > 0;
+        return touched;
+    }
 
     /// <summary>Runs a statement that may breach a unique constraint; false if it did.</summary>
     public async Task<bool> TryExecuteAsync(
@@ -173,6 +184,10 @@ internal sealed class DbSession(IDbEngine engine) : IUnitOfWork
             finally
             {
                 writes = null;
+                // Also where nobody knows what became of the transaction.
+                if (changesCallers)
+                    callers.Forget();
+                changesCallers = false;
             }
         }
     }

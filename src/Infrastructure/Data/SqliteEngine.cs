@@ -4,6 +4,7 @@ using System.Diagnostics;
 using DbUp;
 using Microsoft.Data.Sqlite;
 using SharePanel.Application.Kernel;
+using SharePanel.Infrastructure.Data.Prepared;
 using SQLitePCL;
 
 namespace SharePanel.Infrastructure.Data;

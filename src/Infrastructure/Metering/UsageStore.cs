@@ -1,6 +1,7 @@
 using SharePanel.Application.Kernel;
 using SharePanel.Infrastructure.Data;
 using SharePanel.Infrastructure.Limits;
+using SharePanel.Infrastructure.Security;
 
 namespace SharePanel.Infrastructure.Metering;
 
@@ -8,7 +9,7 @@ namespace SharePanel.Infrastructure.Metering;
 internal readonly record struct MinuteCount(long AccountId, int Minute, long Used);
 
 /// <summary>Usage in the database. It has sessions of its own, since it belongs to no request.</summary>
-internal sealed class UsageStore(IDbEngine engine) : IStoredCounts
+internal sealed class UsageStore(IDbEngine engine, RecentCallers callers) : IStoredCounts
 {
     // Calls that were refused took nothing.
     private static readonly Sql SumOfDay = Sql.Portable(
@@ -25,7 +26,7 @@ internal sealed class UsageStore(IDbEngine engine) : IStoredCounts
 
     public async Task<StoredCounts> ReadAsync(long accountId, int minute, int day)
     {
-        var db = new DbSession(engine);
+        var db = new DbSession(engine, callers);
         return new StoredCounts(
             await db.ScalarAsync<long?>(CountOfMinute, new { accountId, minute }, default) ?? 0,
             await db.ScalarAsync<long>(SumOfDay, new { accountId, day }, default)
@@ -39,7 +40,7 @@ internal sealed class UsageStore(IDbEngine engine) : IStoredCounts
         IReadOnlyCollection<MinuteCount> minutes
     )
     {
-        var db = new DbSession(engine);
+        var db = new DbSession(engine, callers);
         await db.InTransactionAsync<Result<Done>>(
             async () =>
             {

@@ -47,12 +47,12 @@ internal sealed class KeyRevocationRepository(DbSession db)
     public Task<RevokeKey.Response?> FindAsync(long id, CancellationToken cancellationToken) =>
         db.FirstOrDefaultAsync<RevokeKey.Response>(Find, new { id }, cancellationToken);
 
-    private static readonly Sql Delete = Sql.Portable("DELETE FROM api_keys WHERE id = @id");
+    private static readonly Sql Delete = Sql.ChangingCallers("DELETE FROM api_keys WHERE id = @id");
 
     public Task DeleteAsync(long id, CancellationToken cancellationToken) =>
         db.ExecuteAsync(Delete, new { id }, cancellationToken);
 
-    private static readonly Sql DeleteAll = Sql.Portable(
+    private static readonly Sql DeleteAll = Sql.ChangingCallers(
         "DELETE FROM api_keys WHERE account_id = @accountId"
     );
 

@@ -18,7 +18,7 @@ internal sealed class PlanRepository(DbSession db) : SetPlanLimits.IStore, ListA
     public Task<IReadOnlyList<string>> NamesAsync(CancellationToken cancellationToken) =>
         db.ListAsync<string>(Names, parameters: null, cancellationToken);
 
-    private static readonly Sql Update = Sql.Portable(
+    private static readonly Sql Update = Sql.ChangingCallers(
         """
         UPDATE plans
         SET price = COALESCE(@Price, price),

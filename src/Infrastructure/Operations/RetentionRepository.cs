@@ -7,7 +7,7 @@ namespace SharePanel.Infrastructure.Operations;
 internal sealed class RetentionRepository(DbSession db) : CleanUp.IStore
 {
     // Nothing else refers to a key by force: usage and activity keep its number.
-    private static readonly Sql RemoveKeys = Sql.Portable(
+    private static readonly Sql RemoveKeys = Sql.ChangingCallers(
         """
         DELETE FROM api_keys
         WHERE id IN (SELECT id FROM api_keys {{lock}} WHERE expires_at <= @time ORDER BY expires_at, id {{page}})

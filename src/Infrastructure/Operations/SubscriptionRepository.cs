@@ -131,7 +131,7 @@ internal sealed class SubscriptionRepository(DbSession db) : ISubscriptions
         CancellationToken cancellationToken
     ) => await db.ExecuteAsync(End, new { accountId, from }, cancellationToken) == 1;
 
-    private static readonly Sql SetPlan = Sql.Portable(
+    private static readonly Sql SetPlan = Sql.ChangingCallers(
         "UPDATE accounts SET plan_id = @planId, plan_since = @since WHERE id = @accountId"
     );
 

@@ -121,7 +121,7 @@ internal sealed class UserRepository(DbSession db)
     public async Task<bool> VerifyAsync(long id, CancellationToken cancellationToken) =>
         await db.ExecuteAsync(Verify, new { id }, cancellationToken) == 1;
 
-    private static readonly Sql Suspend = Sql.Portable(
+    private static readonly Sql Suspend = Sql.ChangingCallers(
         "UPDATE accounts SET suspended_at = @at WHERE id = @id AND suspended_at IS NULL"
     );
 
@@ -131,7 +131,7 @@ internal sealed class UserRepository(DbSession db)
         CancellationToken cancellationToken
     ) => await db.ExecuteAsync(Suspend, new { id, at }, cancellationToken) == 1;
 
-    private static readonly Sql Restore = Sql.Portable(
+    private static readonly Sql Restore = Sql.ChangingCallers(
         "UPDATE accounts SET suspended_at = NULL WHERE id = @id AND suspended_at IS NOT NULL"
     );
 

@@ -6,12 +6,12 @@ using SharePanel.Infrastructure.Data;
 
 namespace SharePanel.Infrastructure.Security;
 
-/// <summary>Keys by their hash, read anew for each call: a deleted key is refused at once on every node.</summary>
-internal sealed class KeyRing(DbSession db, TimeProvider clock) : IKeyRing
+/// <summary>Keys by their hash, read from the database once a second while they are used.</summary>
+internal sealed class KeyRing(IDbEngine engine, RecentCallers recent, TimeProvider clock) : IKeyRing
 {
     private static readonly Sql Find = Sql.Portable(
         """
-        SELECT k.id AS key_id, k.permissions, a.id AS user_id, a.username,
+        SELECT k.id AS key_id, k.permissions, k.expires_at, a.id AS user_id, a.username,
                p.id AS plan_id, p.name, p.price, p.org_limit, p.instance_limit, p.file_limit, p.storage_limit,
                p.daily_requests, p.minute_requests, p.max_payload_mib, p.description, p.features
         FROM api_keys k
@@ -23,26 +23,44 @@ internal sealed class KeyRing(DbSession db, TimeProvider clock) : IKeyRing
         """
     );
 
-    public async ValueTask<CallerIdentity?> FindAsync(
-        string token,
+    public ValueTask<CallerIdentity?> FindAsync(string token, CancellationToken cancellationToken)
+    {
+        if (!ApiKeyToken.IsWellFormed(token))
+            return default;
+        Span<byte> bytes = stackalloc byte[ApiKeyToken.HashLength];
+        ApiKeyToken.Hash(token, bytes);
+        // The tables hold SHA-256 values: how far a guess agrees with a stored one tells nothing about any key.
+        var hash = KeyHash.Of(bytes);
+        var moment = recent.Now();
+        if (!moment.TryFind(hash, out var caller))
+            return LookUpAsync(bytes.ToArray(), hash, moment, cancellationToken);
+        return new(caller.ExpiresAt <= clock.GetUtcNow() ? null : caller.Identity);
+    }
+
+    private async ValueTask<CallerIdentity?> LookUpAsync(
+        byte[] bytes,
+        KeyHash hash,
+        RecentCallers.Moment moment,
         CancellationToken cancellationToken
     )
     {
-        if (!ApiKeyToken.IsWellFormed(token))
-            return null;
-        // The index holds SHA-256 values: how far a guess agrees with a stored one tells nothing about any key.
-        var row = await db.FirstOrDefaultAsync<Row>(
+        var row = await new DbSession(engine, recent).FirstOrDefaultAsync<Row>(
             Find,
-            new { hash = ApiKeyToken.Hash(token), now = clock.GetUtcNow() },
+            new { hash = bytes, now = clock.GetUtcNow() },
             cancellationToken
         );
-        return row?.ToIdentity();
+        if (row is null)
+            return null;
+        var identity = row.ToIdentity();
+        moment.Keep(hash, new KnownCaller(identity, row.ExpiresAt));
+        return identity;
     }
 
     private sealed record Row
     {
         public long KeyId { get; init; }
         public required string Permissions { get; init; }
+        public DateTimeOffset? ExpiresAt { get; init; }
         public long UserId { get; init; }
         public required string Username { get; init; }
         public long PlanId { get; init; }

@@ -34,7 +34,7 @@ internal sealed class MigratedDatabase : IDisposable
         foreach (var name in TSqlRules.Parameters(text))
         {
             var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
+            parameter.ParameterName = name[1..];
             parameter.Value = DBNull.Value;
             command.Parameters.Add(parameter);
         }

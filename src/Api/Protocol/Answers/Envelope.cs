@@ -86,15 +86,11 @@ internal static class Envelope
     )
     {
         Span<byte> timestamp = stackalloc byte[25];
-        now.UtcDateTime.TryFormat(
-            timestamp,
-            out var length,
-            "yyyy-MM-dd'T'HH:mm:ss'+00:00'",
-            CultureInfo.InvariantCulture
-        );
+        now.UtcDateTime.TryFormat(timestamp, out _, "s", CultureInfo.InvariantCulture);
+        "+00:00"u8.CopyTo(timestamp[19..]);
         writer.WriteStartObject();
         writer.WriteString("status"u8, status);
         writer.WriteString("message"u8, message);
-        writer.WriteString("timestamp"u8, timestamp[..length]);
+        writer.WriteString("timestamp"u8, timestamp);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using SharePanel.Application.Kernel.Checks;
+using SharePanel.Infrastructure.Data.Prepared;
 using SQLitePCL;
 
 namespace SharePanel.Infrastructure.Data.Checks;

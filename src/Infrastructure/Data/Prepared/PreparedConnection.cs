@@ -3,18 +3,19 @@ using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
 
-namespace SharePanel.Infrastructure.Data;
+namespace SharePanel.Infrastructure.Data.Prepared;
 
 /// <summary>
-/// A connection that keeps its commands. Compiling a statement costs SQLite more than running it, so each is compiled once
-/// for each connection and run again with other parameters.
+/// A connection that keeps its statements. Compiling one costs SQLite more than running it, so each is compiled once for each
+/// connection and run again with other values. Rows are read from SQLite itself: the provider asks it for the types of all
+/// columns, by name, for each row.
 /// </summary>
 internal sealed class PreparedConnection(SqliteConnection inner) : DbConnection
 {
     // All statements of the program are constants; the bound is for texts that are put together at run time.
     private const int MaxKept = 500;
 
-    private readonly Dictionary<string, SqliteCommand> kept = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PreparedStatement> kept = new(StringComparer.Ordinal);
 
     public SqliteConnection Inner => inner;
 
@@ -35,24 +36,29 @@ internal sealed class PreparedConnection(SqliteConnection inner) : DbConnection
 
     public override void Close() => inner.Close();
 
-    /// <summary>Takes the command of a text out, so that nothing else uses it meanwhile.</summary>
-    public SqliteCommand Take(string text)
+    /// <summary>The statement of a text, for nobody else until it is given back.</summary>
+    /// <exception cref="SqliteException">The text cannot be compiled.</exception>
+    public PreparedStatement Take(string text)
     {
-        if (kept.Remove(text, out var command))
-            return command;
-        command = inner.CreateCommand();
-#pragma warning disable CA2100 // The text is a constant of the program; values are parameters.
-        command.CommandText = text;
-#pragma warning restore CA2100
-        return command;
+        if (kept.TryGetValue(text, out var statement) && !statement.IsLent)
+        {
+            statement.IsLent = true;
+            return statement;
+        }
+        var made = new PreparedStatement(inner.Handle!, text) { IsLent = true };
+        if (statement is null && kept.Count < MaxKept)
+            kept.Add(text, made);
+        return made;
     }
 
-    /// <summary>Puts a command back without its parameters, which may be secrets.</summary>
-    public void Keep(SqliteCommand command)
+    /// <summary>Takes a statement back without its values, which may be secrets.</summary>
+    public void Keep(string text, PreparedStatement statement)
     {
-        command.Parameters.Clear();
-        if (kept.Count >= MaxKept || !kept.TryAdd(command.CommandText, command))
-            command.Dispose();
+        statement.Reset();
+        statement.Parameters.Clear();
+        statement.IsLent = false;
+        if (!kept.TryGetValue(text, out var own) || own != statement)
+            statement.Dispose();
     }
 
     protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) =>
@@ -64,8 +70,8 @@ internal sealed class PreparedConnection(SqliteConnection inner) : DbConnection
     {
         if (disposing)
         {
-            foreach (var command in kept.Values)
-                command.Dispose();
+            foreach (var statement in kept.Values)
+                statement.Dispose();
             kept.Clear();
             inner.Dispose();
         }

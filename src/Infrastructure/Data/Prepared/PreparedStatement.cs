@@ -1,0 +1,181 @@
+using System.Buffers;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace SharePanel.Infrastructure.Data.Prepared;
+
+/// <summary>One compiled statement of a connection, with what never changes about it. Used by one caller at a time.</summary>
+internal sealed class PreparedStatement : IDisposable
+{
+    private const int StackLimit = 512;
+
+    private readonly sqlite3 database;
+    private readonly sqlite3_stmt handle;
+    private readonly string[] parameters;
+    private readonly bool isReadOnly;
+
+    /// <exception cref="SqliteException">The text cannot be compiled.</exception>
+    public PreparedStatement(sqlite3 database, string text)
+    {
+        this.database = database;
+        Check(raw.sqlite3_prepare_v2(database, text, out handle, out var rest));
+        if (!string.IsNullOrWhiteSpace(rest))
+            throw new NotSupportedException("A text holds one statement.");
+        isReadOnly = raw.sqlite3_stmt_readonly(handle) != 0;
+        parameters =
+        [
+            .. Enumerable
+                .Range(1, raw.sqlite3_bind_parameter_count(handle))
+                // Without the sign in front.
+                .Select(i => raw.sqlite3_bind_parameter_name(handle, i).utf8_to_string()[1..]),
+        ];
+        Columns =
+        [
+            .. Enumerable
+                .Range(0, raw.sqlite3_column_count(handle))
+                .Select(i => new PreparedColumn(
+                    raw.sqlite3_column_name(handle, i).utf8_to_string(),
+                    PreparedColumn.TypeOf(raw.sqlite3_column_decltype(handle, i).utf8_to_string())
+                )),
+        ];
+    }
+
+    public PreparedColumn[] Columns { get; }
+
+    public PreparedParameters Parameters { get; } = new();
+
+    /// <summary>Whether a caller has it.</summary>
+    public bool IsLent { get; set; }
+
+    /// <summary>Rows that the last run changed; -1 for one that changes nothing.</summary>
+    public int Changes => isReadOnly ? -1 : raw.sqlite3_changes(database);
+
+    /// <exception cref="InvalidOperationException">A parameter has no value.</exception>
+    /// <exception cref="SqliteException">A value is too large.</exception>
+    public void Bind()
+    {
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            var parameter =
+                Parameters.Find(parameters[i])
+                ?? throw new InvalidOperationException($"@{parameters[i]} has no value.");
+            Check(Bind(i + 1, parameter.Value));
+        }
+    }
+
+    /// <summary>Runs to the next row; false at the end.</summary>
+    /// <exception cref="SqliteException">The statement failed.</exception>
+    public bool Step()
+    {
+        var code = raw.sqlite3_step(handle);
+        if (code == raw.SQLITE_ROW)
+            return true;
+        if (code != raw.SQLITE_DONE)
+            Check(code);
+        return false;
+    }
+
+    /// <summary>Runs to the end, as what changes data has to, and makes it ready for the next run.</summary>
+    /// <exception cref="SqliteException">The statement failed.</exception>
+    public void Finish()
+    {
+        try
+        {
+            while (!isReadOnly && Step()) { }
+        }
+        finally
+        {
+            Reset();
+        }
+    }
+
+    /// <summary>Ends the run, and drops the values, which may be secrets.</summary>
+    public void Reset()
+    {
+        raw.sqlite3_reset(handle);
+        raw.sqlite3_clear_bindings(handle);
+    }
+
+    public bool IsNull(int column) => raw.sqlite3_column_type(handle, column) == raw.SQLITE_NULL;
+
+    public long Long(int column) => raw.sqlite3_column_int64(handle, column);
+
+    public double Double(int column) => raw.sqlite3_column_double(handle, column);
+
+    public string Text(int column) =>
+        Encoding.UTF8.GetString(raw.sqlite3_column_blob(handle, column));
+
+    public byte[] Bytes(int column) => raw.sqlite3_column_blob(handle, column).ToArray();
+
+    /// <summary>A value of the current row; <see cref="DBNull"/> for none.</summary>
+    public object Value(int column) =>
+        raw.sqlite3_column_type(handle, column) switch
+        {
+            raw.SQLITE_INTEGER => Long(column),
+            raw.SQLITE_TEXT => Text(column),
+            raw.SQLITE_FLOAT => Double(column),
+            raw.SQLITE_BLOB => Bytes(column),
+            _ => DBNull.Value,
+        };
+
+    /// <summary>What the values of a column are: as its table declares it, else as the current row has it.</summary>
+    public Type TypeOf(int column) =>
+        Columns[column].Type
+        ?? raw.sqlite3_column_type(handle, column) switch
+        {
+            raw.SQLITE_INTEGER => typeof(long),
+            raw.SQLITE_TEXT => typeof(string),
+            raw.SQLITE_FLOAT => typeof(double),
+            raw.SQLITE_BLOB => typeof(byte[]),
+            _ => typeof(object),
+        };
+
+    public void Dispose() => handle.Dispose();
+
+    private int Bind(int index, object? value) =>
+        value switch
+        {
+            null or DBNull => raw.sqlite3_bind_null(handle, index),
+            long number => raw.sqlite3_bind_int64(handle, index, number),
+            int number => raw.sqlite3_bind_int64(handle, index, number),
+            short number => raw.sqlite3_bind_int64(handle, index, number),
+            byte number => raw.sqlite3_bind_int64(handle, index, number),
+            bool flag => raw.sqlite3_bind_int64(handle, index, flag ? 1 : 0),
+            double number => raw.sqlite3_bind_double(handle, index, number),
+            string text => Bind(index, text),
+            byte[] bytes => raw.sqlite3_bind_blob(handle, index, bytes),
+            _ => throw new NotSupportedException($"A {value.GetType()} cannot be a parameter."),
+        };
+
+    private int Bind(int index, string text)
+    {
+        var length = Encoding.UTF8.GetMaxByteCount(text.Length);
+        byte[]? rented = length > StackLimit ? ArrayPool<byte>.Shared.Rent(length) : null;
+        Span<byte> bytes = rented ?? stackalloc byte[StackLimit];
+        var code = raw.sqlite3_bind_text(
+            handle,
+            index,
+            bytes[..Encoding.UTF8.GetBytes(text, bytes)]
+        );
+        if (rented is not null)
+            ArrayPool<byte>.Shared.Return(rented, clearArray: true);
+        return code;
+    }
+
+    private void Check(int code) => SqliteException.ThrowExceptionForRC(code, database);
+}
+
+/// <summary>A column of a statement, and the type that its table declares; null for an expression.</summary>
+internal sealed record PreparedColumn(string Name, Type? Type)
+{
+    public static Type? TypeOf(string? declared) =>
+        declared switch
+        {
+            "INTEGER" => typeof(long),
+            "TEXT" => typeof(string),
+            "REAL" => typeof(double),
+            "BLOB" => typeof(byte[]),
+            _ => null,
+        };
+}
