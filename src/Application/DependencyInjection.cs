@@ -22,12 +22,13 @@ public static class DependencyInjection
         services.AddSingleton(new ActionCatalog(Here));
         services.AddSingleton(_ => new JobCatalog(Here));
         services.AddPanelMetrics();
-        services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
-        services.AddScoped<IMediator, Mediator>();
-        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TelemetryBehavior<,>));
-        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
-        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(JobBehavior<,>));
-        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
+        // Transient where a request needs it once: its scope would only keep a book of it.
+        services.AddTransient<ServiceFactory>(provider => provider.GetRequiredService);
+        services.AddTransient<IMediator, Mediator>();
+        services.AddSingleton(typeof(IPipelineBehavior<,>), typeof(TelemetryBehavior<,>));
+        services.AddSingleton(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(JobBehavior<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
         services.Scan(scan =>
             scan.FromAssemblies(Here)
                 .AddClasses(
@@ -35,7 +36,7 @@ public static class DependencyInjection
                     publicOnly: false
                 )
                 .AsImplementedInterfaces()
-                .WithScopedLifetime()
+                .WithTransientLifetime()
                 .AddClasses(classes => classes.AssignableTo<IOperationPart>(), publicOnly: false)
                 .AsSelf()
                 .WithScopedLifetime()

@@ -62,7 +62,7 @@ public static class DependencyInjection
                     publicOnly: false
                 )
                 .AsImplementedInterfaces()
-                .WithScopedLifetime()
+                .WithTransientLifetime()
         );
         return services;
     }

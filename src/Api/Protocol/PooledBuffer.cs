@@ -9,7 +9,7 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 
     public int WrittenCount { get; private set; }
 
-    public ReadOnlyMemory<byte> WrittenMemory => buffer.AsMemory(0, WrittenCount);
+    public ReadOnlySpan<byte> WrittenSpan => buffer.AsSpan(0, WrittenCount);
 
     public void Clear() => WrittenCount = 0;
 
@@ -40,7 +40,7 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
         if (needed <= buffer.Length)
             return;
         var larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, buffer.Length * 2));
-        WrittenMemory.CopyTo(larger);
+        WrittenSpan.CopyTo(larger);
         ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
         buffer = larger;
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics;
 using System.Globalization;
 using SharePanel.Api.Protocol.Answers;
@@ -28,7 +29,7 @@ internal sealed class ProtocolMiddleware(
         admission.Meter(call, error, started);
         metrics.Count(http, call, error, Stopwatch.GetElapsedTime(started));
         RequestSpan.Describe(call.Action, error);
-        await SendAsync(http, output, error);
+        Send(http, output, error);
         Log(http, call, error, Stopwatch.GetElapsedTime(started));
     }
 
@@ -70,7 +71,7 @@ internal sealed class ProtocolMiddleware(
         }
     }
 
-    private async Task SendAsync(HttpContext http, PooledBuffer output, Error? error)
+    private void Send(HttpContext http, PooledBuffer output, Error? error)
     {
         var response = http.Response;
         if (
@@ -84,7 +85,8 @@ internal sealed class ProtocolMiddleware(
             WriteError(http, output, error);
         response.ContentLength = output.WrittenCount;
         if (!HttpMethods.IsHead(http.Request.Method))
-            await response.Body.WriteAsync(output.WrittenMemory, http.RequestAborted);
+            // The server sends it when the request is over.
+            response.BodyWriter.Write(output.WrittenSpan);
     }
 
     private void WriteError(HttpContext http, PooledBuffer output, Error error)

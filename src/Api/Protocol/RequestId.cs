@@ -7,9 +7,8 @@ internal static class RequestId
 {
     private const string Header = "X-Request-Id";
     private const int MaxLength = 64;
-    private static readonly object Item = new();
 
-    public static string Of(HttpContext http) => (string)http.Items[Item]!;
+    public static string Of(HttpContext http) => http.TraceIdentifier;
 
     public static string Assign(HttpContext http)
     {
@@ -21,7 +20,7 @@ internal static class RequestId
                 CultureInfo.InvariantCulture,
                 $"{Random.Shared.NextInt64():x16}{Random.Shared.NextInt64():x16}"
             );
-        http.Items[Item] = id;
+        http.TraceIdentifier = id;
         http.Response.Headers[Header] = id;
         return id;
     }

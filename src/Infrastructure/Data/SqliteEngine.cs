@@ -20,6 +20,9 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
     private const int WriteMilliseconds = 1400;
     private const int BusyMilliseconds = 900;
     private const int MigrationSeconds = 30;
+
+    // SQLITE_DBCONFIG_ENABLE_QPSG, for which the library's wrapper has no name.
+    private const int PlansForAnyValue = 1007;
     private static readonly int MaxIdleReaders = Environment.ProcessorCount * 4;
     public static readonly Version MinVersion = new(3, 51, 3);
 
@@ -179,6 +182,8 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
         try
         {
             raw.sqlite3_busy_timeout(connection.Handle, BusyMilliseconds);
+            // A plan is made once, for any values; otherwise each new page size would compile its list again.
+            raw.sqlite3_db_config(connection.Handle, PlansForAnyValue, 1, out _);
             Run(connection, "PRAGMA synchronous = FULL");
             Run(connection, "PRAGMA temp_store = MEMORY");
             if (readOnly)

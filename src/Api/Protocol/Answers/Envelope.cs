@@ -17,6 +17,10 @@ internal static class Envelope
         SkipValidation = true,
     };
 
+    // Answers are written in one go, so a thread needs one.
+    [ThreadStatic]
+    private static Utf8JsonWriter? spare;
+
     /// <summary>Writes a success with its data.</summary>
     public static void WriteSuccess<T>(
         IBufferWriter<byte> output,
@@ -26,25 +30,27 @@ internal static class Envelope
         JsonTypeInfo<T> type
     )
     {
-        using var writer = new Utf8JsonWriter(output, Options);
+        var writer = Begin(output);
         WriteStart(writer, "success"u8, message, now);
         writer.WritePropertyName("data"u8);
         JsonSerializer.Serialize(writer, data, type);
         writer.WriteEndObject();
+        writer.Flush();
     }
 
     /// <summary>Writes a success without data.</summary>
     public static void WriteDone(IBufferWriter<byte> output, string message, DateTimeOffset now)
     {
-        using var writer = new Utf8JsonWriter(output, Options);
+        var writer = Begin(output);
         WriteStart(writer, "success"u8, message, now);
         writer.WriteEndObject();
+        writer.Flush();
     }
 
     /// <summary>Writes a success whose data are JSON already.</summary>
     public static void WriteAnswer(IBufferWriter<byte> output, Answer answer, DateTimeOffset now)
     {
-        using var writer = new Utf8JsonWriter(output, Options);
+        var writer = Begin(output);
         WriteStart(writer, "success"u8, answer.Message, now);
         if (answer.Data is not null)
         {
@@ -52,19 +58,21 @@ internal static class Envelope
             writer.WriteRawValue(answer.Data, skipInputValidation: true);
         }
         writer.WriteEndObject();
+        writer.Flush();
     }
 
     public static void WriteError(IBufferWriter<byte> output, string message, DateTimeOffset now)
     {
-        using var writer = new Utf8JsonWriter(output, Options);
+        var writer = Begin(output);
         WriteStart(writer, "error"u8, message, now);
         writer.WriteEndObject();
+        writer.Flush();
     }
 
     /// <summary>Writes an error as RFC 9457 has it, for clients that ask for it.</summary>
     public static void WriteProblem(IBufferWriter<byte> output, Error error, string requestId)
     {
-        using var writer = new Utf8JsonWriter(output, Options);
+        var writer = Begin(output);
         writer.WriteStartObject();
         writer.WriteString("type"u8, "about:blank"u8);
         writer.WriteString(
@@ -76,6 +84,16 @@ internal static class Envelope
         writer.WriteString("code"u8, error.Code);
         writer.WriteString("request_id"u8, requestId);
         writer.WriteEndObject();
+        writer.Flush();
+    }
+
+    // One that failed midway is not finished by the next.
+    private static Utf8JsonWriter Begin(IBufferWriter<byte> output)
+    {
+        if (spare is not { } writer)
+            return spare = new Utf8JsonWriter(output, Options);
+        writer.Reset(output);
+        return writer;
     }
 
     private static void WriteStart(
