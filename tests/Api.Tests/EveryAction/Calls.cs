@@ -49,6 +49,8 @@ internal static class Calls
             "invoice_id" => await given.InvoiceAsync(user),
             "notification_id" => await given.NotificationAsync(user),
             "key_id" => (await given.KeyAsync(user)).KeyId,
+            "email" => user.Email,
+            "password" => User.Password,
             _ => parameter.Example
                 ?? throw new InvalidOperationException(
                     $"Give {parameter.Name} an [Example] that a call succeeds with."
