@@ -4,6 +4,7 @@ using System.Diagnostics;
 using DbUp;
 using Microsoft.Data.Sqlite;
 using SharePanel.Application.Kernel;
+using SharePanel.Infrastructure.Data.Backups;
 using SQLitePCL;
 
 namespace SharePanel.Infrastructure.Data;
@@ -21,6 +22,9 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
     private const int MigrationSeconds = 30;
     private static readonly int MaxIdleReaders = Environment.ProcessorCount * 4;
     public static readonly Version MinVersion = new(3, 51, 3);
+
+    private const UnixFileMode OwnerOnly =
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     private readonly string connectionString;
     private readonly StorageMetrics? metrics;
@@ -127,6 +131,7 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
     public IReadOnlyList<string> Migrate()
     {
         MakeDirectory();
+        MakeFile();
         using var connection = Open(readOnly: false);
         Run(connection, "PRAGMA journal_mode = WAL");
         // Another program may be at it; then this one waits.
@@ -160,7 +165,7 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
         try
         {
             if (directory is not null)
-                Directory.CreateDirectory(directory);
+                MakeForOwner(directory);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -168,6 +173,26 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
                 $"ConnectionStrings:SharePanel names the folder {directory}, which cannot be made: {fault.Message}",
                 fault
             );
+        }
+    }
+
+    private static void MakeForOwner(string directory)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(directory);
+        else
+            Directory.CreateDirectory(directory, OwnerOnly);
+    }
+
+    private void MakeFile()
+    {
+        try
+        {
+            SqliteFile.MakeUnlessThere(FilePath);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // The engine meets the same, and its word for it is known.
         }
     }
 

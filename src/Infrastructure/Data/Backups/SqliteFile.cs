@@ -66,15 +66,28 @@ internal static class SqliteFile
     public static string MakeBeside(string path)
     {
         var made = $"{path}.partial-{Guid.NewGuid():N}";
+        Make(made, FileMode.CreateNew);
+        return made;
+    }
+
+    /// <summary>Makes an empty file for its owner alone, unless there is one: the engine would make one for everyone to read.</summary>
+    public static void MakeUnlessThere(string path)
+    {
+        if (!File.Exists(path))
+            Make(path, FileMode.OpenOrCreate);
+    }
+
+    private static void Make(string path, FileMode mode)
+    {
         var options = new FileStreamOptions
         {
-            Mode = FileMode.CreateNew,
+            Mode = mode,
             Access = FileAccess.Write,
+            Share = FileShare.ReadWrite,
         };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = OwnerOnly;
-        new FileStream(made, options).Dispose();
-        return made;
+        new FileStream(path, options).Dispose();
     }
 
     /// <summary>Removes a file that was made beside another one, with what belongs to it; nothing where it has moved on.</summary>
