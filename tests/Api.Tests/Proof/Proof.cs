@@ -7,7 +7,9 @@ namespace SharePanel.Api.Tests.Proof;
 /// <param name="Count">How many of whatever it counts.</param>
 /// <param name="Seed">Of everything that happens by chance.</param>
 /// <param name="IsFull">Whether <c>build/prove</c> asked, so that figures are worth their time.</param>
+#pragma warning disable MA0049
 internal sealed record Proof(string Name, int Count, int Seed, bool IsFull)
+#pragma warning restore MA0049
 {
     private const string Variable = "SHAREPANEL_PROOF";
 

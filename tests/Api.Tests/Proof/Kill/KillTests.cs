@@ -22,7 +22,7 @@ public sealed class KillTests
     private const int ShortLifeMilliseconds = 200;
     private const int StartMilliseconds = 1000;
 
-    private readonly Proof proof = Proof.Of("kill", brief: 3, full: 100);
+    private readonly Proof proof = Proof.Of("kill", brief: 2, full: 100);
     private readonly SqliteDatabase database = new();
     private readonly List<Client> clients = [];
     private OperatorClient theOperator = null!;

@@ -15,9 +15,9 @@ internal sealed class OperatorClient(
 )
 {
     private const int Refused = 1;
+    private const int MonthsAtOnce = 3;
     private static readonly DateOnly Since = new(2016, 1, 1);
-    private static readonly int MostMonths =
-        (DateTime.UtcNow.Year - Since.Year) * 12 + DateTime.UtcNow.Month;
+    private static readonly int MonthsSince = MonthsUntil(TimeProvider.System.GetUtcNow());
 
     private readonly Lock gate = new();
     private readonly List<string> credits = [];
@@ -94,15 +94,19 @@ internal sealed class OperatorClient(
                 OR COUNT(i.id) < @months
                 OR COUNT(i.id) > @most
             """,
-            new { months, most = pending is [_, "run", ..] ? months + 1 : months }
+            new { months, most = pending is [_, "run", ..] ? months + MonthsAtOnce : months }
         );
         return wrong.Count == 0 ? null : string.Join("; ", wrong);
     }
 
+    private static int MonthsUntil(DateTimeOffset now) =>
+        ((now.Year - Since.Year) * 12) + now.Month;
+
     private string[] Next()
     {
-        if (months < MostMonths && chance.Next(2) == 0)
-            return ["invoices", "run", "--as-of", $"{Since.AddMonths(months):yyyy-MM-dd}"];
+        var next = months + MonthsAtOnce;
+        if (next < MonthsSince && chance.Next(2) == 0)
+            return ["invoices", "run", "--as-of", $"{Since.AddMonths(next - 1):yyyy-MM-dd}"];
         if (chance.Next(4) == 0)
             return ["invoices", "collect"];
         return
@@ -156,6 +160,6 @@ internal sealed class OperatorClient(
         else if (command[1] == "credit")
             credits.Add(command[^1]);
         else if (command[1] == "run")
-            months++;
+            months += MonthsAtOnce;
     }
 }
