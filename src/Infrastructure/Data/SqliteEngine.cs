@@ -88,9 +88,12 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
             metrics?.Waited(Stopwatch.GetElapsedTime(asked), inVain: false);
             return new WriteTransaction(this, writer);
         }
-        catch
+        catch (Exception fault)
         {
             metrics?.Waited(Stopwatch.GetElapsedTime(asked), inVain: true);
+            // One that was opened while the file could not be written would not write when it can be again.
+            if (!IsBusy(fault))
+                DropWriter();
             turn.Release();
             throw;
         }
@@ -123,6 +126,16 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
                 SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_UNIQUE
                     or raw.SQLITE_CONSTRAINT_PRIMARYKEY
             };
+
+    private static bool IsBusy(Exception fault) =>
+        fault is SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED };
+
+    // The next change opens another.
+    private void DropWriter()
+    {
+        writer?.Dispose();
+        writer = null;
+    }
 
     public IReadOnlyList<string> Migrate()
     {
@@ -242,8 +255,7 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
             catch (SqliteException)
             {
                 // A connection that cannot even roll back is not used again.
-                connection.Dispose();
-                engine.writer = null;
+                engine.DropWriter();
             }
             finally
             {

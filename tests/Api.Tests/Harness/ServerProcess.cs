@@ -7,7 +7,7 @@ namespace SharePanel.Api.Tests.Harness;
 public sealed class ServerProcess : IAsyncDisposable
 {
     private const string Banner = "SharePanel listens on ";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Process process;
     private readonly ConcurrentQueue<string> log = new();
