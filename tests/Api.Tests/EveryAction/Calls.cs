@@ -47,6 +47,8 @@ internal static class Calls
             "key_id" => (await given.KeyAsync(user)).KeyId,
             "status" => "sleep",
             "query" => "a",
+            "email" => user.Email,
+            "password" => User.Password,
             _ => throw new InvalidOperationException($"What does {name} take? Say it here."),
         };
 

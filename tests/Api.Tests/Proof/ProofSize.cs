@@ -7,19 +7,17 @@ namespace SharePanel.Api.Tests.Proof;
 /// <param name="Count">How many of whatever it counts.</param>
 /// <param name="Seed">Of everything that happens by chance.</param>
 /// <param name="IsFull">Whether <c>build/prove</c> asked, so that figures are worth their time.</param>
-#pragma warning disable MA0049
-internal sealed record Proof(string Name, int Count, int Seed, bool IsFull)
-#pragma warning restore MA0049
+internal sealed record ProofSize(string Name, int Count, int Seed, bool IsFull)
 {
     private const string Variable = "SHAREPANEL_PROOF";
 
     /// <param name="name">The proof's category.</param>
     /// <param name="brief">Its count in the ordinary run.</param>
     /// <param name="full">Its count by <c>build/prove</c>, unless another is asked for.</param>
-    public static Proof Of(string name, int brief, int full)
+    public static ProofSize Of(string name, int brief, int full)
     {
         var isFull = Read("") == "full";
-        return new Proof(
+        return new ProofSize(
             name,
             Number("_COUNT") ?? (isFull ? full : brief),
             Number("_SEED") ?? Random.Shared.Next(1, 1_000_000),
