@@ -81,19 +81,16 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
         }
         try
         {
-            writer ??= new PreparedConnection(Open(readOnly: false));
+            writer ??= new PreparedConnection(OpenWriter());
             var waited = (int)Stopwatch.GetElapsedTime(asked).TotalMilliseconds;
             raw.sqlite3_busy_timeout(writer.Inner.Handle, Math.Max(0, WriteMilliseconds - waited));
             Run(writer.Inner, "BEGIN IMMEDIATE");
             metrics?.Waited(Stopwatch.GetElapsedTime(asked), inVain: false);
             return new WriteTransaction(this, writer);
         }
-        catch (Exception fault)
+        catch
         {
             metrics?.Waited(Stopwatch.GetElapsedTime(asked), inVain: true);
-            // One that was opened while the file could not be written would not write when it can be again.
-            if (!IsBusy(fault))
-                DropWriter();
             turn.Release();
             throw;
         }
@@ -126,16 +123,6 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
                 SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_UNIQUE
                     or raw.SQLITE_CONSTRAINT_PRIMARYKEY
             };
-
-    private static bool IsBusy(Exception fault) =>
-        fault is SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED };
-
-    // The next change opens another.
-    private void DropWriter()
-    {
-        writer?.Dispose();
-        writer = null;
-    }
 
     public IReadOnlyList<string> Migrate()
     {
@@ -182,6 +169,16 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
                 fault
             );
         }
+    }
+
+    // A file that cannot be written is opened for reading, and such a connection would not write either once it can be.
+    private SqliteConnection OpenWriter()
+    {
+        var connection = Open(readOnly: false);
+        if (raw.sqlite3_db_readonly(connection.Handle, "main") == 0)
+            return connection;
+        connection.Dispose();
+        throw new StorageUnavailableException("The file of the database cannot be written.");
     }
 
     /// <summary>A connection of its own to the database.</summary>
@@ -255,7 +252,8 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
             catch (SqliteException)
             {
                 // A connection that cannot even roll back is not used again.
-                engine.DropWriter();
+                connection.Dispose();
+                engine.writer = null;
             }
             finally
             {

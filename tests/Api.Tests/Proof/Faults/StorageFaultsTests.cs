@@ -16,7 +16,7 @@ public sealed class StorageFaultsTests
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
     private static readonly string LongText = new('x', 2000);
 
-    private readonly Proof proof = Proof.Of("faults", brief: 1, full: 20);
+    private readonly ProofSize proof = ProofSize.Of("faults", brief: 1, full: 20);
     private StorageFault fault = null!;
     private ServerProcess server = null!;
     private User user = null!;

@@ -22,7 +22,7 @@ public sealed class KillTests
     private const int ShortLifeMilliseconds = 200;
     private const int StartMilliseconds = 1000;
 
-    private readonly Proof proof = Proof.Of("kill", brief: 2, full: 100);
+    private readonly ProofSize proof = ProofSize.Of("kill", brief: 2, full: 100);
     private readonly SqliteDatabase database = new();
     private readonly List<Client> clients = [];
     private OperatorClient theOperator = null!;
@@ -111,7 +111,7 @@ public sealed class KillTests
             chance.Next(chance.Next(5) == 0 ? ShortLifeMilliseconds : LongestLifeMilliseconds)
         );
         var killedAt = Stopwatch.GetTimestamp();
-        theOperator.Kill();
+        theOperator.End(kill: chance.Next(2) == 0);
         await server.KillAsync();
         await Task.WhenAll(working).WaitAsync(Patience);
         return killedAt;

@@ -23,6 +23,7 @@ internal sealed class OperatorClient(
     private readonly List<string> credits = [];
     private string[]? pending;
     private Process? running;
+    private bool isEnding;
     private bool isKilled;
     private int months;
 
@@ -55,20 +56,23 @@ internal sealed class OperatorClient(
     public async Task WorkAsync()
     {
         lock (gate)
-            isKilled = false;
-        while (!isKilled)
+            (isEnding, isKilled) = (false, false);
+        while (!isEnding)
         {
             pending ??= Next();
             await RunAsync(pending);
         }
     }
 
-    public void Kill()
+    /// <summary>It gives no further command.</summary>
+    /// <param name="kill">Whether the one that runs does not come to its end either.</param>
+    public void End(bool kill)
     {
         lock (gate)
         {
-            isKilled = true;
-            running?.Kill();
+            (isEnding, isKilled) = (true, kill);
+            if (kill)
+                running?.Kill();
         }
     }
 
@@ -127,7 +131,7 @@ internal sealed class OperatorClient(
         Process process;
         lock (gate)
         {
-            if (isKilled)
+            if (isEnding)
                 return;
             running = process = Process.Start(ProgramProcess.On(database, command))!;
         }
