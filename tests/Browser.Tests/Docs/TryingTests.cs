@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using SharePanel.Application.Operations.Samples;
 using SharePanel.Browser.Tests.Harness;
+using SharePanel.Domain.ApiKeys;
 
 namespace SharePanel.Browser.Tests.Docs;
 
@@ -81,12 +82,32 @@ public sealed class TryingTests : BrowserTest
         );
     }
 
+    [Test]
+    public async Task Puts_no_secret_into_an_address_and_keeps_none_beyond_the_tab()
+    {
+        await GoAsync(Path);
+        await SignInAsync();
+        await SendAsync(await TryAsync("orgs.list"));
+        var logIn = await TryAsync("auth");
+        await Field(logIn, "password").FillAsync(DemoAccounts.Password);
+        await SendAsync(logIn);
+        var addresses = Requests.Select(request => request.Url).ToList();
+        Assert.That(addresses, Has.Some.EndsWith("/api?mode=orgs&action=list"));
+        Assert.That(addresses, Has.None.Contains(ApiKeyToken.Prefix));
+        Assert.That(addresses, Has.None.Contains(DemoAccounts.Password));
+        var kept = await Page.EvaluateAsync<string>(
+            "JSON.stringify(localStorage) + document.cookie"
+        );
+        Assert.That(kept, Does.Not.Contain(ApiKeyToken.Prefix).And.Not.Contain("Docs 20"));
+    }
+
     [TestCaseSource(nameof(Looks))]
     public async Task Has_no_violation_anywhere(Look look)
     {
         await LookAsync(look);
         await GoAsync(Path);
         Assert.That(await Axe.ViolationsAsync(Page), Is.Empty, "page");
+        await Picture.TakeAsync(Page, "docs", look);
         await SignInAsync(() => Axe.ViolationsAsync(Page));
         var listing = await TryAsync("orgs.list");
         await SendAsync(listing);
