@@ -23,9 +23,6 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
     private static readonly int MaxIdleReaders = Environment.ProcessorCount * 4;
     public static readonly Version MinVersion = new(3, 51, 3);
 
-    private const UnixFileMode OwnerOnly =
-        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-
     private readonly string connectionString;
     private readonly StorageMetrics? metrics;
     private readonly ConcurrentBag<PreparedConnection> readers = [];
@@ -85,7 +82,7 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
         }
         try
         {
-            writer ??= new PreparedConnection(Open(readOnly: false));
+            writer ??= new PreparedConnection(OpenWriter());
             var waited = (int)Stopwatch.GetElapsedTime(asked).TotalMilliseconds;
             raw.sqlite3_busy_timeout(writer.Inner.Handle, Math.Max(0, WriteMilliseconds - waited));
             Run(writer.Inner, "BEGIN IMMEDIATE");
@@ -131,7 +128,7 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
     public IReadOnlyList<string> Migrate()
     {
         MakeDirectory();
-        MakeFile();
+        SqliteFile.MakeUnlessThere(FilePath);
         using var connection = Open(readOnly: false);
         Run(connection, "PRAGMA journal_mode = WAL");
         // Another program may be at it; then this one waits.
@@ -165,7 +162,7 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
         try
         {
             if (directory is not null)
-                MakeForOwner(directory);
+                SqliteFile.MakeFolder(directory);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -176,24 +173,14 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
         }
     }
 
-    private static void MakeForOwner(string directory)
+    // A file that cannot be written is opened for reading, and such a connection would not write either once it can be.
+    private SqliteConnection OpenWriter()
     {
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(directory);
-        else
-            Directory.CreateDirectory(directory, OwnerOnly);
-    }
-
-    private void MakeFile()
-    {
-        try
-        {
-            SqliteFile.MakeUnlessThere(FilePath);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            // The engine meets the same, and its word for it is known.
-        }
+        var connection = Open(readOnly: false);
+        if (raw.sqlite3_db_readonly(connection.Handle, "main") == 0)
+            return connection;
+        connection.Dispose();
+        throw new StorageUnavailableException("The file of the database cannot be written.");
     }
 
     /// <summary>A connection of its own to the database.</summary>

@@ -73,8 +73,24 @@ internal static class SqliteFile
     /// <summary>Makes an empty file for its owner alone, unless there is one: the engine would make one for everyone to read.</summary>
     public static void MakeUnlessThere(string path)
     {
-        if (!File.Exists(path))
-            Make(path, FileMode.OpenOrCreate);
+        try
+        {
+            if (!File.Exists(path))
+                Make(path, FileMode.OpenOrCreate);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // The engine meets the same, and its word for it is known.
+        }
+    }
+
+    /// <summary>Makes a folder for its owner alone, unless there is one.</summary>
+    public static void MakeFolder(string path)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(path);
+        else
+            Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
     }
 
     private static void Make(string path, FileMode mode)
