@@ -1,8 +1,10 @@
 using SharePanel.Api.Tests.Harness;
+using SharePanel.Api.Tests.Proof.Access;
 
 namespace SharePanel.Api.Tests.Analytics;
 
 [TestFixtureSource(typeof(Databases))]
+[Access(To.Account)]
 public sealed class ViewUsageTests(Database database) : WireTest(database)
 {
     private const string Retrieved = "Usage statistics retrieved successfully";

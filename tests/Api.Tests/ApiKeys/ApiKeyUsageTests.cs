@@ -1,8 +1,10 @@
 using SharePanel.Api.Tests.Harness;
+using SharePanel.Api.Tests.Proof.Access;
 
 namespace SharePanel.Api.Tests.ApiKeys;
 
 [TestFixtureSource(typeof(Databases))]
+[Access(To.Owner)]
 public sealed class ApiKeyUsageTests(Database database) : WireTest(database)
 {
     private const string Retrieved = "API key usage retrieved successfully";

@@ -1,9 +1,11 @@
 using SharePanel.Api.Tests.Harness;
+using SharePanel.Api.Tests.Proof.Access;
 using SharePanel.Domain.ApiKeys;
 
 namespace SharePanel.Api.Tests.ApiKeys;
 
 [TestFixtureSource(typeof(Databases))]
+[Access(To.Account)]
 public sealed class CreateApiKeyTests(Database database) : WireTest(database)
 {
     private const string Created = "API key created successfully";

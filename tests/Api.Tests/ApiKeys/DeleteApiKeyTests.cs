@@ -1,8 +1,10 @@
 using SharePanel.Api.Tests.Harness;
+using SharePanel.Api.Tests.Proof.Access;
 
 namespace SharePanel.Api.Tests.ApiKeys;
 
 [TestFixtureSource(typeof(Databases))]
+[Access(To.Owner)]
 public sealed class DeleteApiKeyTests(Database database) : WireTest(database)
 {
     private const string Deleted = "API key deleted successfully";

@@ -1,8 +1,10 @@
 using SharePanel.Api.Tests.Harness;
+using SharePanel.Api.Tests.Proof.Access;
 
 namespace SharePanel.Api.Tests.ApiKeys;
 
 [TestFixtureSource(typeof(Databases))]
+[Access(To.Account)]
 public sealed class ListApiKeysTests(Database database) : WireTest(database)
 {
     [Test]

@@ -1,9 +1,11 @@
 using SharePanel.Api.Tests.Harness;
+using SharePanel.Api.Tests.Proof.Access;
 using SharePanel.Domain.ApiKeys;
 
 namespace SharePanel.Api.Tests.Auth;
 
 [TestFixtureSource(typeof(Databases))]
+[Access(To.Anyone)]
 public sealed class LoginTests(Database database) : WireTest(database)
 {
     private const string Successful = "Authentication successful";

@@ -1,8 +1,10 @@
 using SharePanel.Api.Tests.Harness;
+using SharePanel.Api.Tests.Proof.Access;
 
 namespace SharePanel.Api.Tests.Billing;
 
 [TestFixtureSource(typeof(Databases))]
+[Access(To.Account)]
 public sealed class ListInvoicesTests(Database database) : WireTest(database)
 {
     private const string Retrieved = "Invoices retrieved successfully";
@@ -73,6 +75,7 @@ public sealed class ListInvoicesTests(Database database) : WireTest(database)
 }
 
 [TestFixtureSource(typeof(Databases))]
+[Access(To.Owner)]
 public sealed class ViewInvoiceTests(Database database) : WireTest(database)
 {
     [Test]

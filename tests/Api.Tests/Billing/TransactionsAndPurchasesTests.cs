@@ -1,8 +1,10 @@
 using SharePanel.Api.Tests.Harness;
+using SharePanel.Api.Tests.Proof.Access;
 
 namespace SharePanel.Api.Tests.Billing;
 
 [TestFixtureSource(typeof(Databases))]
+[Access(To.Account)]
 public sealed class ListTransactionsTests(Database database) : WireTest(database)
 {
     private const string Retrieved = "Transactions retrieved successfully";
@@ -51,6 +53,7 @@ public sealed class ListTransactionsTests(Database database) : WireTest(database
 }
 
 [TestFixtureSource(typeof(Databases))]
+[Access(To.Account)]
 public sealed class ListPurchasesTests(Database database) : WireTest(database)
 {
     private const string Retrieved = "Purchases retrieved successfully";
@@ -84,6 +87,7 @@ public sealed class ListPurchasesTests(Database database) : WireTest(database)
 }
 
 [TestFixtureSource(typeof(Databases))]
+[Access(To.Account)]
 public sealed class ListPlansTests(Database database) : WireTest(database)
 {
     [Test]

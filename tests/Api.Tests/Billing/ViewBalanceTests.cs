@@ -1,8 +1,10 @@
 using SharePanel.Api.Tests.Harness;
+using SharePanel.Api.Tests.Proof.Access;
 
 namespace SharePanel.Api.Tests.Billing;
 
 [TestFixtureSource(typeof(Databases))]
+[Access(To.Account)]
 public sealed class ViewBalanceTests(Database database) : WireTest(database)
 {
     [TestCase(10050, "100.50")]

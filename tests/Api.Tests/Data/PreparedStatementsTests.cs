@@ -72,7 +72,10 @@ public sealed class PreparedStatementsTests : IDisposable
         connection.Execute("UPDATE t SET name = @name", new { name = "" });
         Assert.That(connection.QuerySingle<string?>("SELECT name FROM t"), Is.Empty);
         Assert.That(
-            connection.Query<string?>("SELECT CASE WHEN @a = 1 THEN NULL ELSE 'x' END", new { a = 1 }),
+            connection.Query<string?>(
+                "SELECT CASE WHEN @a = 1 THEN NULL ELSE 'x' END",
+                new { a = 1 }
+            ),
             Is.EqualTo((string?[])[null])
         );
     }

@@ -47,12 +47,7 @@ public sealed class RecentCallersTests
         callers.Now().Keep(Ann, Caller());
         foreach (
             var other in (KeyHash[])
-                [
-                    Ann with { A = 0 },
-                    Ann with { B = 0 },
-                    Ann with { C = 0 },
-                    Ann with { D = 0 },
-                ]
+                [Ann with { A = 0 }, Ann with { B = 0 }, Ann with { C = 0 }, Ann with { D = 0 }]
         )
             Assert.That(callers.Now().TryFind(other, out _), Is.False);
     }

@@ -1,4 +1,5 @@
 using SharePanel.Api.Tests.Harness;
+using SharePanel.Api.Tests.Proof.Access;
 
 namespace SharePanel.Api.Tests.Instances;
 
@@ -30,6 +31,7 @@ public abstract class BulkTest(Database database) : WireTest(database)
 }
 
 [TestFixtureSource(typeof(Databases))]
+[Access(To.Account)]
 public sealed class AwakenInstancesTests(Database database) : BulkTest(database)
 {
     [Test]
@@ -65,6 +67,7 @@ public sealed class AwakenInstancesTests(Database database) : BulkTest(database)
 }
 
 [TestFixtureSource(typeof(Databases))]
+[Access(To.Account)]
 public sealed class SleepInstancesTests(Database database) : BulkTest(database)
 {
     [Test]
@@ -85,6 +88,7 @@ public sealed class SleepInstancesTests(Database database) : BulkTest(database)
 }
 
 [TestFixtureSource(typeof(Databases))]
+[Access(To.Account)]
 public sealed class DeleteDeadInstancesTests(Database database) : BulkTest(database)
 {
     [Test]

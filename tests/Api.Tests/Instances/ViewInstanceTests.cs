@@ -1,8 +1,10 @@
 using SharePanel.Api.Tests.Harness;
+using SharePanel.Api.Tests.Proof.Access;
 
 namespace SharePanel.Api.Tests.Instances;
 
 [TestFixtureSource(typeof(Databases))]
+[Access(To.Owner)]
 public sealed class ViewInstanceTests(Database database) : WireTest(database)
 {
     [Test]

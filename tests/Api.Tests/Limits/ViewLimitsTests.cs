@@ -1,10 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using SharePanel.Api.Tests.Harness;
+using SharePanel.Api.Tests.Proof.Access;
 using SharePanel.Infrastructure.Metering;
 
 namespace SharePanel.Api.Tests.Limits;
 
 [TestFixtureSource(typeof(Databases))]
+[Access(To.Account)]
 public sealed class ViewLimitsTests(Database database) : WireTest(database)
 {
     protected override IDictionary<string, string?> Settings =>

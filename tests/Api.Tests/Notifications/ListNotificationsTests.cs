@@ -1,8 +1,10 @@
 using SharePanel.Api.Tests.Harness;
+using SharePanel.Api.Tests.Proof.Access;
 
 namespace SharePanel.Api.Tests.Notifications;
 
 [TestFixtureSource(typeof(Databases))]
+[Access(To.Account)]
 public sealed class ListNotificationsTests(Database database) : WireTest(database)
 {
     private const string Retrieved = "Notifications retrieved successfully";
@@ -75,6 +77,7 @@ public sealed class ListNotificationsTests(Database database) : WireTest(databas
 }
 
 [TestFixtureSource(typeof(Databases))]
+[Access(To.Account)]
 public sealed class CountUnreadTests(Database database) : WireTest(database)
 {
     [Test]

@@ -1,8 +1,10 @@
 using SharePanel.Api.Tests.Harness;
+using SharePanel.Api.Tests.Proof.Access;
 
 namespace SharePanel.Api.Tests.Notifications;
 
 [TestFixtureSource(typeof(Databases))]
+[Access(To.Owner)]
 public sealed class MarkReadTests(Database database) : WireTest(database)
 {
     private const string Marked = "Notification marked as read";
@@ -69,6 +71,7 @@ public sealed class MarkReadTests(Database database) : WireTest(database)
 }
 
 [TestFixtureSource(typeof(Databases))]
+[Access(To.Owner)]
 public sealed class DeleteNotificationTests(Database database) : WireTest(database)
 {
     [Test]

@@ -1,8 +1,10 @@
 using SharePanel.Api.Tests.Harness;
+using SharePanel.Api.Tests.Proof.Access;
 
 namespace SharePanel.Api.Tests.Orgs;
 
 [TestFixtureSource(typeof(Databases))]
+[Access(To.Account)]
 public sealed class NewOrgTests(Database database) : WireTest(database)
 {
     private const string Created = "Organization created successfully";

@@ -1,8 +1,10 @@
 using SharePanel.Api.Tests.Harness;
+using SharePanel.Api.Tests.Proof.Access;
 
 namespace SharePanel.Api.Tests.Orgs;
 
 [TestFixtureSource(typeof(Databases))]
+[Access(To.Administrators)]
 public sealed class UpdateOrgTests(Database database) : WireTest(database)
 {
     private const string Updated = "Organization updated successfully";

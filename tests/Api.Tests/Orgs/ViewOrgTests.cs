@@ -1,8 +1,10 @@
 using SharePanel.Api.Tests.Harness;
+using SharePanel.Api.Tests.Proof.Access;
 
 namespace SharePanel.Api.Tests.Orgs;
 
 [TestFixtureSource(typeof(Databases))]
+[Access(To.Members)]
 public sealed class ViewOrgTests(Database database) : WireTest(database)
 {
     [Test]

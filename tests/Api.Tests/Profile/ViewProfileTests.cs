@@ -1,8 +1,10 @@
 using SharePanel.Api.Tests.Harness;
+using SharePanel.Api.Tests.Proof.Access;
 
 namespace SharePanel.Api.Tests.Profile;
 
 [TestFixtureSource(typeof(Databases))]
+[Access(To.Account)]
 public sealed class ViewProfileTests(Database database) : WireTest(database)
 {
     private const string Retrieved = "Profile retrieved successfully";

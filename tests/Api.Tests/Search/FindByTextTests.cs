@@ -1,8 +1,10 @@
 using SharePanel.Api.Tests.Harness;
+using SharePanel.Api.Tests.Proof.Access;
 
 namespace SharePanel.Api.Tests.Search;
 
 [TestFixtureSource(typeof(Databases))]
+[Access(To.Account)]
 public sealed class FindByTextTests(Database database) : WireTest(database)
 {
     private const string Completed = "Search completed successfully";

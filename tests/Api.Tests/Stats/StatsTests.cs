@@ -1,8 +1,10 @@
 using SharePanel.Api.Tests.Harness;
+using SharePanel.Api.Tests.Proof.Access;
 
 namespace SharePanel.Api.Tests.Stats;
 
 [TestFixtureSource(typeof(Databases))]
+[Access(To.Account)]
 public sealed class OverviewStatsTests(Database database) : WireTest(database)
 {
     private const string Retrieved = "Statistics retrieved successfully";
@@ -40,6 +42,7 @@ public sealed class OverviewStatsTests(Database database) : WireTest(database)
 }
 
 [TestFixtureSource(typeof(Databases))]
+[Access(To.Account)]
 public sealed class InstanceStatsTests(Database database) : WireTest(database)
 {
     [Test]
@@ -62,6 +65,7 @@ public sealed class InstanceStatsTests(Database database) : WireTest(database)
 }
 
 [TestFixtureSource(typeof(Databases))]
+[Access(To.Account)]
 public sealed class OrgStatsTests(Database database) : WireTest(database)
 {
     [Test]
