@@ -21,7 +21,7 @@ internal static class DocsEndpoints
             new CachedPage(
                 new DocsPage(
                     reference.Value,
-                    $"{PageFiles.Root}/{files.Version}",
+                    files,
                     services.GetRequiredService<DemoLogin>()
                 ).Write(),
                 "text/html; charset=utf-8"

@@ -57,6 +57,16 @@ internal sealed class PageFiles
     /// <param name="name">Its path under <c>Pages/Files</c>.</param>
     public CachedPage? Find(string name) => files.Value.GetValueOrDefault(name);
 
+    /// <summary>The modules of a page, by the folder that they are in.</summary>
+    public IEnumerable<string> ModulesOf(string folder) => ModulesOf(folder, files.Value.Keys);
+
+    private static IEnumerable<string> ModulesOf(string folder, IEnumerable<string> all) =>
+        all.Where(name =>
+                name.StartsWith($"{folder}/", StringComparison.Ordinal)
+                && name.EndsWith(".js", StringComparison.Ordinal)
+            )
+            .Order(StringComparer.Ordinal);
+
     /// <summary>Whether a file is a page, which has an address of its own.</summary>
     public static bool IsPage(string name) => name.EndsWith(Page, StringComparison.Ordinal);
 
@@ -68,11 +78,8 @@ internal sealed class PageFiles
 
     private byte[] Filled(string page, byte[] html, IEnumerable<string> all)
     {
-        var folder = page[..(page.LastIndexOf('/') + 1)];
-        var modules = all.Where(name =>
-                name.StartsWith(folder, StringComparison.Ordinal)
-                && name.EndsWith(".js", StringComparison.Ordinal)
-            )
+        var folder = page[..page.LastIndexOf('/')];
+        var modules = ModulesOf(folder, all)
             .Select(name => $"<link rel=\"modulepreload\" href=\"{AddressMark}/{name}\">");
         return Encoding.UTF8.GetBytes(
             Encoding

@@ -23,6 +23,7 @@ internal static class DependencyInjection
         services.AddSingleton<RateHeaders>();
         services.AddSingleton<Admission>();
         services.AddSingleton<RequestMetrics>();
+        services.AddSingleton<SecurityLog>();
         services.AddSingleton<ProtocolEndpoint>();
         services.AddSingleton<ProtocolMiddleware>();
         services.AddScoped<Call>();
@@ -61,6 +62,9 @@ internal static class DependencyInjection
             {
                 var id = RequestId.Assign(http);
                 http.Response.Headers.XContentTypeOptions = "nosniff";
+                // The pages have policies of their own; nothing else is to be shown as one.
+                http.Response.Headers.ContentSecurityPolicy =
+                    "default-src 'none'; frame-ancestors 'none'";
                 using (app.Logger.BeginScope(new RequestScope(id)))
                     await next(http);
             }

@@ -12,7 +12,7 @@ public static class ViewActivity
 {
     /// <param name="Limit">Rows wanted.</param>
     /// <param name="Offset">Rows to pass over.</param>
-    [Action("analytics", "activity", "Activity logs retrieved successfully")]
+    [Action("analytics", "activity", "Activity logs retrieved successfully", Order = 3)]
     public sealed record Query(
         [UnlessGiven(Paging.DefaultLimit)] int? Limit,
         [UnlessGiven(0)] int? Offset

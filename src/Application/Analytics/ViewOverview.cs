@@ -8,7 +8,7 @@ namespace SharePanel.Application.Analytics;
 /// <summary>The caller's account at a glance. Reference: Get Analytics Overview.</summary>
 public static class ViewOverview
 {
-    [Action("analytics", "overview", "Analytics overview retrieved successfully")]
+    [Action("analytics", "overview", "Analytics overview retrieved successfully", Order = 1)]
     public sealed record Query : IQuery<Row>;
 
     /// <param name="TotalOrgs">Organizations that the caller is a member of.</param>

@@ -12,7 +12,7 @@ namespace SharePanel.Application.Analytics;
 public static class ViewSpending
 {
     /// <param name="Period">Days to look back on, today included; 30 unless given.</param>
-    [Action("analytics", "spending", "Spending analytics retrieved successfully")]
+    [Action("analytics", "spending", "Spending analytics retrieved successfully", Order = 4)]
     public sealed record Query([Example(90), UnlessGiven(AnalyticsRules.DefaultPeriod)] int? Period)
         : IQuery<Page<Row>>;
 

@@ -11,7 +11,7 @@ namespace SharePanel.Application.Analytics;
 public static class ViewUsage
 {
     /// <param name="Period">Days to look back on, today included; 30 unless given.</param>
-    [Action("analytics", "usage", "Usage statistics retrieved successfully")]
+    [Action("analytics", "usage", "Usage statistics retrieved successfully", Order = 2)]
     public sealed record Query([Example(7), UnlessGiven(AnalyticsRules.DefaultPeriod)] int? Period)
         : IQuery<Page<Row>>;
 

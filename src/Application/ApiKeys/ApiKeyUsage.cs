@@ -11,7 +11,7 @@ namespace SharePanel.Application.ApiKeys;
 public static class ApiKeyUsage
 {
     /// <param name="KeyId">Which key.</param>
-    [Action("api_keys", "usage", "API key usage retrieved successfully")]
+    [Action("api_keys", "usage", "API key usage retrieved successfully", Order = 4)]
     [Fails(typeof(ApiKeyErrors), nameof(ApiKeyErrors.NotFound))]
     public sealed record Query([Example(1)] long? KeyId) : IQuery<Row>;
 

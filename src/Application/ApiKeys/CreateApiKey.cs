@@ -14,7 +14,7 @@ public static class CreateApiKey
     /// What it may do, at most what the calling key may; "read,write" unless given, or as much of that as the calling key has.
     /// </param>
     /// <param name="ExpiresAt">When it stops working, in the future; never unless given.</param>
-    [Action("api_keys", "create", "API key created successfully")]
+    [Action("api_keys", "create", "API key created successfully", Order = 2)]
     [Fails(
         typeof(ApiKeyErrors),
         nameof(ApiKeyErrors.ExpiresInThePast),

@@ -12,7 +12,7 @@ namespace SharePanel.Application.ApiKeys;
 public static class DeleteApiKey
 {
     /// <param name="KeyId">Which key.</param>
-    [Action("api_keys", "delete", "API key deleted successfully")]
+    [Action("api_keys", "delete", "API key deleted successfully", Order = 3)]
     [Fails(typeof(ApiKeyErrors), nameof(ApiKeyErrors.NotFound))]
     public sealed record Command([Example(1)] long? KeyId) : ICommand<Done>;
 

@@ -11,7 +11,7 @@ public static class ListApiKeys
 {
     /// <param name="Limit">Rows wanted.</param>
     /// <param name="Offset">Rows to pass over.</param>
-    [Action("api_keys", "list", "API keys retrieved successfully")]
+    [Action("api_keys", "list", "API keys retrieved successfully", Order = 1)]
     public sealed record Query(
         [UnlessGiven(Paging.WholeListLimit)] int? Limit,
         [UnlessGiven(0)] int? Offset

@@ -13,7 +13,7 @@ public static class ListInvoices
     /// <param name="Status">Only those in this status; in any unless given.</param>
     /// <param name="Limit">Rows wanted.</param>
     /// <param name="Offset">Rows to pass over.</param>
-    [Action("billing", "invoices", "Invoices retrieved successfully")]
+    [Action("billing", "invoices", "Invoices retrieved successfully", Order = 2)]
     public sealed record Query(
         [Example(InvoiceStatus.Paid)] string? Status,
         [UnlessGiven(Paging.DefaultLimit)] int? Limit,

@@ -10,7 +10,7 @@ namespace SharePanel.Application.Billing;
 /// <summary>The plans that the host offers, in the order of their ids. Reference: List Available Plans.</summary>
 public static class ListPlans
 {
-    [Action("billing", "plans", "Plans retrieved successfully")]
+    [Action("billing", "plans", "Plans retrieved successfully", Order = 6)]
     public sealed record Query : IQuery<Page<Row>>;
 
     /// <param name="Id">The plan.</param>

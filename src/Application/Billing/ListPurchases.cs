@@ -12,7 +12,7 @@ public static class ListPurchases
 {
     /// <param name="Limit">Rows wanted.</param>
     /// <param name="Offset">Rows to pass over.</param>
-    [Action("billing", "purchases", "Purchases retrieved successfully")]
+    [Action("billing", "purchases", "Purchases retrieved successfully", Order = 5)]
     public sealed record Query(
         [UnlessGiven(Paging.DefaultLimit)] int? Limit,
         [UnlessGiven(0)] int? Offset

@@ -14,7 +14,7 @@ public static class ListTransactions
 {
     /// <param name="Limit">Rows wanted.</param>
     /// <param name="Offset">Rows to pass over.</param>
-    [Action("billing", "transactions", "Transactions retrieved successfully")]
+    [Action("billing", "transactions", "Transactions retrieved successfully", Order = 4)]
     public sealed record Query(
         [UnlessGiven(Paging.DefaultLimit)] int? Limit,
         [UnlessGiven(0)] int? Offset

@@ -7,7 +7,7 @@ namespace SharePanel.Application.Billing;
 /// <summary>What the caller's account has left to spend. Reference: Get Account Balance.</summary>
 public static class ViewBalance
 {
-    [Action("billing", "balance", "Balance retrieved successfully")]
+    [Action("billing", "balance", "Balance retrieved successfully", Order = 1)]
     public sealed record Query : IQuery<Row>;
 
     /// <param name="Balance">Never negative.</param>

@@ -11,7 +11,7 @@ namespace SharePanel.Application.Billing;
 public static class ViewInvoice
 {
     /// <param name="InvoiceId">Which invoice.</param>
-    [Action("billing", "invoice", "Invoice retrieved successfully")]
+    [Action("billing", "invoice", "Invoice retrieved successfully", Order = 3)]
     [Fails(typeof(BillingErrors), nameof(BillingErrors.InvoiceNotFound))]
     public sealed record Query([Example(2)] long? InvoiceId) : IQuery<Row>;
 

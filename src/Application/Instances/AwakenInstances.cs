@@ -7,7 +7,7 @@ namespace SharePanel.Application.Instances;
 /// <summary>Turns the caller's own sleeping instances active; the answer counts them. Dead ones stay dead. Reference: Awaken All Instances.</summary>
 public static class AwakenInstances
 {
-    [Action("instances", "awaken_all", "5 instances awakened successfully")]
+    [Action("instances", "awaken_all", "5 instances awakened successfully", Order = 5)]
     public sealed record Command : ICommand<Done>;
 
     public interface IStore

@@ -7,7 +7,7 @@ namespace SharePanel.Application.Instances;
 /// <summary>Deletes the caller's own dead instances; the answer counts them. Reference: Delete Dead Instances.</summary>
 public static class DeleteDeadInstances
 {
-    [Action("instances", "delete_dead", "3 dead instances deleted successfully")]
+    [Action("instances", "delete_dead", "3 dead instances deleted successfully", Order = 4)]
     public sealed record Command : ICommand<Done>;
 
     public interface IStore

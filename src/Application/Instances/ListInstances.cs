@@ -16,7 +16,7 @@ public static class ListInstances
     /// <param name="Status">Only those in this status; in any unless given.</param>
     /// <param name="Limit">Rows wanted.</param>
     /// <param name="Offset">Rows to pass over.</param>
-    [Action("instances", "list", "Instances retrieved successfully")]
+    [Action("instances", "list", "Instances retrieved successfully", Order = 1)]
     public sealed record Query(
         [Example(InstanceKind.Sncs), UnlessGiven(All)] string? Type,
         [Example(InstanceStatus.Active)] string? Status,

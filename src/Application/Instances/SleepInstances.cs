@@ -7,7 +7,7 @@ namespace SharePanel.Application.Instances;
 /// <summary>Puts the caller's own active instances to sleep; the answer counts them. Reference: Sleep All Instances.</summary>
 public static class SleepInstances
 {
-    [Action("instances", "sleep_all", "5 instances put to sleep successfully")]
+    [Action("instances", "sleep_all", "5 instances put to sleep successfully", Order = 6)]
     public sealed record Command : ICommand<Done>;
 
     public interface IStore

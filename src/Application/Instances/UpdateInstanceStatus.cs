@@ -14,7 +14,7 @@ public static class UpdateInstanceStatus
 {
     /// <param name="InstanceId">Which instance.</param>
     /// <param name="Status">Its new status.</param>
-    [Action("instances", "update_status", "Instance status updated successfully")]
+    [Action("instances", "update_status", "Instance status updated successfully", Order = 3)]
     [Fails(typeof(InstanceErrors), nameof(InstanceErrors.NotFound))]
     public sealed record Command(
         [Example(1)] long? InstanceId,

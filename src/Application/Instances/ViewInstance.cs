@@ -11,7 +11,7 @@ namespace SharePanel.Application.Instances;
 public static class ViewInstance
 {
     /// <param name="InstanceId">Which instance.</param>
-    [Action("instances", "view", "Instance retrieved successfully")]
+    [Action("instances", "view", "Instance retrieved successfully", Order = 2)]
     [Fails(typeof(InstanceErrors), nameof(InstanceErrors.NotFound))]
     public sealed record Query([Example(1)] long? InstanceId) : IQuery<Row>;
 

@@ -16,6 +16,9 @@ public sealed class ActionAttribute(string mode, string name, string message) : 
     /// <summary>The parameter that tells the mode's actions apart.</summary>
     public string Selector { get; init; } = "action";
 
+    /// <summary>Its place among the mode's actions, as in the reference; what the reference does not have comes last.</summary>
+    public int Order { get; init; } = int.MaxValue;
+
     /// <summary>Whether it is called without a key.</summary>
     public bool Anonymous { get; init; }
 

@@ -26,6 +26,7 @@ internal static class ActionDeclaration
             Mode = declaration.Mode,
             Name = declaration.Name,
             Selector = declaration.Selector,
+            Order = declaration.Order,
             Message = declaration.Message,
             RequestType = request,
             ValueType = action.GenericTypeArguments[0],

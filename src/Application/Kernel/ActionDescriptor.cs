@@ -11,6 +11,9 @@ public sealed class ActionDescriptor
     /// <summary>The parameter that tells the mode's actions apart.</summary>
     public required string Selector { get; init; }
 
+    /// <summary>Its place among the mode's actions in the reference.</summary>
+    public int Order { get; init; } = int.MaxValue;
+
     /// <summary>The message of success.</summary>
     public required string Message { get; init; }
     public required Type RequestType { get; init; }

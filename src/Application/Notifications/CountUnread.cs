@@ -6,7 +6,7 @@ namespace SharePanel.Application.Notifications;
 /// <summary>How many notifications the caller has not read. Reference: Get Unread Count.</summary>
 public static class CountUnread
 {
-    [Action("notifications", "unread_count", "Unread count retrieved successfully")]
+    [Action("notifications", "unread_count", "Unread count retrieved successfully", Order = 2)]
     public sealed record Query : IQuery<Row>;
 
     /// <param name="Count">How many there are.</param>

@@ -9,7 +9,7 @@ namespace SharePanel.Application.Notifications;
 public static class DeleteNotification
 {
     /// <param name="NotificationId">Which notification.</param>
-    [Action("notifications", "delete", "Notification deleted successfully")]
+    [Action("notifications", "delete", "Notification deleted successfully", Order = 4)]
     [Fails(typeof(NotificationErrors), nameof(NotificationErrors.NotFound))]
     public sealed record Command([Example(1)] long? NotificationId) : ICommand<Done>;
 

@@ -13,7 +13,7 @@ public static class ListNotifications
     /// <param name="UnreadOnly">Whether to leave out those already read; not unless given.</param>
     /// <param name="Limit">Rows wanted.</param>
     /// <param name="Offset">Rows to pass over.</param>
-    [Action("notifications", "list", "Notifications retrieved successfully")]
+    [Action("notifications", "list", "Notifications retrieved successfully", Order = 1)]
     public sealed record Query(
         [Example(true), UnlessGiven(false)] bool? UnreadOnly,
         [UnlessGiven(Paging.DefaultLimit)] int? Limit,

@@ -12,7 +12,7 @@ namespace SharePanel.Application.Notifications;
 public static class MarkRead
 {
     /// <param name="NotificationId">Which notification; all unless given.</param>
-    [Action("notifications", "mark_read", "Notification marked as read")]
+    [Action("notifications", "mark_read", "Notification marked as read", Order = 3)]
     [Fails(typeof(NotificationErrors), nameof(NotificationErrors.NotFound))]
     public sealed record Command([Example(15)] long? NotificationId) : ICommand<Done>;
 

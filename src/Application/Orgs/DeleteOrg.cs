@@ -11,7 +11,7 @@ namespace SharePanel.Application.Orgs;
 public static class DeleteOrg
 {
     /// <param name="OrgId">Which organization.</param>
-    [Action("orgs", "delete", "Organization deleted successfully")]
+    [Action("orgs", "delete", "Organization deleted successfully", Order = 5)]
     [Fails(typeof(OrgErrors), nameof(OrgErrors.NotFound), nameof(OrgErrors.MayNotDelete))]
     public sealed record Command([Example(1)] long? OrgId) : ICommand<Done>;
 

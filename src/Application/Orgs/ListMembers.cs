@@ -14,7 +14,7 @@ public static class ListMembers
     /// <param name="OrgId">Which organization.</param>
     /// <param name="Limit">Rows wanted.</param>
     /// <param name="Offset">Rows to pass over.</param>
-    [Action("orgs", "members", "Members retrieved successfully")]
+    [Action("orgs", "members", "Members retrieved successfully", Order = 6)]
     [Fails(typeof(OrgErrors), nameof(OrgErrors.NotFound))]
     public sealed record Query(
         [Example(1)] long? OrgId,

@@ -13,7 +13,7 @@ public static class ListOrgs
 {
     /// <param name="Limit">Rows wanted.</param>
     /// <param name="Offset">Rows to pass over.</param>
-    [Action("orgs", "list", "Organizations retrieved successfully")]
+    [Action("orgs", "list", "Organizations retrieved successfully", Order = 1)]
     public sealed record Query(
         [UnlessGiven(Paging.WholeListLimit)] int? Limit,
         [UnlessGiven(0)] int? Offset

@@ -13,7 +13,7 @@ public static class NewOrg
     /// <param name="Title">Its title; "New Organization" unless given.</param>
     /// <param name="Path">Its unique path; made from the title unless given.</param>
     /// <param name="Contact">A contact e-mail address.</param>
-    [Action("orgs", "new", "Organization created successfully")]
+    [Action("orgs", "new", "Organization created successfully", Order = 3)]
     [Fails(typeof(OrgErrors), nameof(OrgErrors.PathTaken), nameof(OrgErrors.LimitReached))]
     public sealed record Command(
         [Example("My Organization"), UnlessGiven(Organization.DefaultTitle)] string? Title,

@@ -12,7 +12,7 @@ public static class UpdateOrg
     /// <param name="Title">A new title.</param>
     /// <param name="Path">A new unique path.</param>
     /// <param name="Contact">A new contact address; empty clears it.</param>
-    [Action("orgs", "update", "Organization updated successfully")]
+    [Action("orgs", "update", "Organization updated successfully", Order = 4)]
     [Fails(
         typeof(OrgErrors),
         nameof(OrgErrors.NotFound),

@@ -11,7 +11,7 @@ namespace SharePanel.Application.Orgs;
 public static class ViewOrg
 {
     /// <param name="OrgId">Which organization.</param>
-    [Action("orgs", "view", "Organization retrieved successfully")]
+    [Action("orgs", "view", "Organization retrieved successfully", Order = 2)]
     [Fails(typeof(OrgErrors), nameof(OrgErrors.NotFound))]
     public sealed record Query([Example(1)] long? OrgId) : IQuery<Row>;
 

@@ -8,7 +8,7 @@ namespace SharePanel.Application.Profile;
 /// <summary>What the caller has, in figures. Reference: Get Profile Statistics.</summary>
 public static class ProfileStats
 {
-    [Action("profile", "stats", "Statistics retrieved successfully")]
+    [Action("profile", "stats", "Statistics retrieved successfully", Order = 3)]
     public sealed record Query : IQuery<Row>;
 
     /// <param name="OrgCount">Organizations that the caller is a member of.</param>

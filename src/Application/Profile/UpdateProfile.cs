@@ -14,7 +14,7 @@ public static class UpdateProfile
     /// <param name="LastName">A new last name; empty clears it.</param>
     /// <param name="Phone">A new phone number; empty clears it.</param>
     /// <param name="Address">A new postal address; may have line breaks; empty clears it.</param>
-    [Action("profile", "update", "Profile updated successfully")]
+    [Action("profile", "update", "Profile updated successfully", Order = 2)]
     public sealed record Command(
         [Example("Runs the demo account.")] string? Bio,
         [Example("https://example.com/demi.png")] string? Pfp,

@@ -10,7 +10,7 @@ namespace SharePanel.Application.Profile;
 /// <summary>The caller's own account. Reference: Get User Profile.</summary>
 public static class ViewProfile
 {
-    [Action("profile", "view", "Profile retrieved successfully")]
+    [Action("profile", "view", "Profile retrieved successfully", Order = 1)]
     public sealed record Query : IQuery<Row>;
 
     /// <param name="Id">The account.</param>

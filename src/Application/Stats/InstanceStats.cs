@@ -7,7 +7,13 @@ namespace SharePanel.Application.Stats;
 /// <summary>The caller's own instances in figures. Reference: Get Instance Statistics.</summary>
 public static class InstanceStats
 {
-    [Action("stats", "instances", "Instance statistics retrieved successfully", Selector = "type")]
+    [Action(
+        "stats",
+        "instances",
+        "Instance statistics retrieved successfully",
+        Order = 2,
+        Selector = "type"
+    )]
     public sealed record Query : IQuery<Row>;
 
     /// <param name="Total">Instances of the caller.</param>

@@ -11,6 +11,7 @@ public static class OrgStats
         "stats",
         "organizations",
         "Organization statistics retrieved successfully",
+        Order = 3,
         Selector = "type"
     )]
     public sealed record Query : IQuery<Row>;

@@ -8,7 +8,7 @@ namespace SharePanel.Application.Stats;
 /// <summary>All of the caller's account in figures. Reference: Get Overview Statistics.</summary>
 public static class OverviewStats
 {
-    [Action("stats", "overview", "Statistics retrieved successfully", Selector = "type")]
+    [Action("stats", "overview", "Statistics retrieved successfully", Order = 1, Selector = "type")]
     public sealed record Query : IQuery<Row>;
 
     /// <param name="Orgs">Organizations that the caller is a member of.</param>

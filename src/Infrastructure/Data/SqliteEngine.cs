@@ -4,6 +4,7 @@ using System.Diagnostics;
 using DbUp;
 using Microsoft.Data.Sqlite;
 using SharePanel.Application.Kernel;
+using SharePanel.Infrastructure.Data.Backups;
 using SQLitePCL;
 
 namespace SharePanel.Infrastructure.Data;
@@ -81,7 +82,7 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
         }
         try
         {
-            writer ??= new PreparedConnection(Open(readOnly: false));
+            writer ??= new PreparedConnection(OpenWriter());
             var waited = (int)Stopwatch.GetElapsedTime(asked).TotalMilliseconds;
             raw.sqlite3_busy_timeout(writer.Inner.Handle, Math.Max(0, WriteMilliseconds - waited));
             Run(writer.Inner, "BEGIN IMMEDIATE");
@@ -127,6 +128,7 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
     public IReadOnlyList<string> Migrate()
     {
         MakeDirectory();
+        SqliteFile.MakeUnlessThere(FilePath);
         using var connection = Open(readOnly: false);
         Run(connection, "PRAGMA journal_mode = WAL");
         // Another program may be at it; then this one waits.
@@ -160,7 +162,7 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
         try
         {
             if (directory is not null)
-                Directory.CreateDirectory(directory);
+                SqliteFile.MakeFolder(directory);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -169,6 +171,16 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
                 fault
             );
         }
+    }
+
+    // A file that cannot be written is opened for reading, and such a connection would not write either once it can be.
+    private SqliteConnection OpenWriter()
+    {
+        var connection = Open(readOnly: false);
+        if (raw.sqlite3_db_readonly(connection.Handle, "main") == 0)
+            return connection;
+        connection.Dispose();
+        throw new StorageUnavailableException("The file of the database cannot be written.");
     }
 
     /// <summary>A connection of its own to the database.</summary>

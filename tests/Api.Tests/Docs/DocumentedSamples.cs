@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using SharePanel.Api.Docs.Pages;
 using SharePanel.Api.Docs.Reference;
+using SharePanel.Api.Pages;
 using SharePanel.Api.Tests.EveryAction;
 
 namespace SharePanel.Api.Tests.Docs;
@@ -29,9 +30,9 @@ internal static partial class DocumentedSamples
 {
     public static readonly ApiReference Reference = ApiReference.Of(Calls.Catalog);
 
-    /// <summary>The page as it is served, but for the address of its files.</summary>
+    /// <summary>The page as it is served.</summary>
     public static readonly string Page = Encoding.UTF8.GetString(
-        new DocsPage(Reference, "/assets", new DemoLogin()).Write()
+        new DocsPage(Reference, new PageFiles(), new DemoLogin()).Write()
     );
 
     public static IReadOnlyList<DocumentedSample> All { get; } = [.. OfActions(), .. OfGuide()];

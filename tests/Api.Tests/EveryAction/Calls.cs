@@ -24,7 +24,7 @@ internal static class Calls
         var action = Find(label);
         var parameters = new Dictionary<string, object?>();
         foreach (var parameter in action.Parameters.Where(p => p.IsRequired || IsId(p)))
-            parameters[parameter.Name] = await ValueAsync(parameter.Name, user, given);
+            parameters[parameter.Name] = await ValueAsync(parameter, user, given);
         if (action.IsCommand && action.Name == "update")
         {
             var field = action.Parameters.First(p => !p.IsRequired && p.Type == typeof(string));
@@ -36,20 +36,25 @@ internal static class Calls
     private static bool IsId(ActionParameter parameter) =>
         parameter.Name.EndsWith("_id", StringComparison.Ordinal);
 
-    /// <exception cref="InvalidOperationException">A parameter that no action had before needs a value here.</exception>
-    private static async Task<object> ValueAsync(string name, User user, Given given) =>
-        name switch
+    // Of a thing of the user's own, made for the call; else as the samples have it.
+    private static async Task<object> ValueAsync(
+        ActionParameter parameter,
+        User user,
+        Given given
+    ) =>
+        parameter.Name switch
         {
             "org_id" => await given.OrgAsync(user),
             "instance_id" => await given.InstanceAsync(user),
             "invoice_id" => await given.InvoiceAsync(user),
             "notification_id" => await given.NotificationAsync(user),
             "key_id" => (await given.KeyAsync(user)).KeyId,
-            "status" => "sleep",
-            "query" => "a",
             "email" => user.Email,
             "password" => User.Password,
-            _ => throw new InvalidOperationException($"What does {name} take? Say it here."),
+            _ => parameter.Example
+                ?? throw new InvalidOperationException(
+                    $"Give {parameter.Name} an [Example] that a call succeeds with."
+                ),
         };
 
     public static Task<Reply> CallAsync(this User user, Via via, string label, object parameters)

@@ -1,3 +1,4 @@
+using SharePanel.Api.Tests.Docs;
 using SharePanel.Application.Kernel;
 
 namespace SharePanel.Api.Tests.EveryAction;
@@ -64,6 +65,18 @@ public sealed class CatalogTests
                 (a.Mode, a.Name, a.IsCommand ? Post : GetOrPost, Declared(a.Message))
             ),
             Is.EquivalentTo(Reference.Select(r => (r.Mode, r.Name, r.Verbs, Declared(r.Message))))
+        );
+    }
+
+    [Test]
+    public void Comes_in_the_order_of_the_reference()
+    {
+        var documented = DocumentedSamples
+            .Reference.Actions.Where(action => !action.Declared.Addition)
+            .Select(action => action.Label);
+        Assert.That(
+            documented,
+            Is.EqualTo(Reference.Select(r => r.Name.Length == 0 ? r.Mode : $"{r.Mode}.{r.Name}"))
         );
     }
 

@@ -46,11 +46,13 @@ public sealed class IsolationTests(Database database) : WireTest(database)
 
     private async Task FillAsync(User user)
     {
-        var org = await Given.OrgAsync(user, "a");
+        // The sample's search finds it.
+        const string name = "a stone";
+        var org = await Given.OrgAsync(user, name);
         foreach (var status in (string[])["active", "sleep", "dead"])
         {
-            await Given.InstanceAsync(user, "a", type: "SMS", status: status, org: org);
-            await Given.InstanceAsync(user, "a", status: status);
+            await Given.InstanceAsync(user, name, type: "SMS", status: status, org: org);
+            await Given.InstanceAsync(user, name, status: status);
         }
         foreach (var status in (string[])["pending", "paid", "overdue", "void"])
             await Given.InvoiceAsync(user, status: status);

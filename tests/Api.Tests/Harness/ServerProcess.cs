@@ -7,7 +7,7 @@ namespace SharePanel.Api.Tests.Harness;
 public sealed class ServerProcess : IAsyncDisposable
 {
     private const string Banner = "SharePanel listens on ";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Process process;
     private readonly ConcurrentQueue<string> log = new();
@@ -31,7 +31,12 @@ public sealed class ServerProcess : IAsyncDisposable
         params IEnumerable<string> settings
     )
     {
-        var started = Process.Start(CommandLine(database, settings))!;
+        var started = Process.Start(
+            ProgramProcess.On(
+                database,
+                ["serve", "--Jobs:Enabled=false", .. settings.Select(setting => $"--{setting}")]
+            )
+        )!;
         var errors = started.StandardError.ReadToEndAsync();
         try
         {
@@ -90,31 +95,5 @@ public sealed class ServerProcess : IAsyncDisposable
     {
         using var patience = new CancellationTokenSource(Patience);
         await process.WaitForExitAsync(patience.Token);
-    }
-
-    // The build lays the program, with all that it needs to run, beside its tests.
-    private static ProcessStartInfo CommandLine(Database database, IEnumerable<string> settings)
-    {
-        var directory = TestContext.CurrentContext.TestDirectory;
-        var start = new ProcessStartInfo(
-            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
-            [
-                Path.Combine(directory, "sharepanel.dll"),
-                "serve",
-                $"--Database:Provider={database.Provider}",
-                $"--ConnectionStrings:SharePanel={database.ConnectionString}",
-                "--Jobs:Enabled=false",
-                .. settings.Select(setting => $"--{setting}"),
-            ]
-        )
-        {
-            WorkingDirectory = directory,
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
-        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
-        return start;
     }
 }

@@ -5,7 +5,9 @@ using Respawn;
 namespace SharePanel.Api.Tests.Harness;
 
 /// <summary>A file copied from one that was migrated once for the whole run, or from another that is given.</summary>
-internal sealed class SqliteDatabase(string? original = null) : Database
+/// <param name="original">The other.</param>
+/// <param name="folder">Where it is to be, if not among all the others.</param>
+internal sealed class SqliteDatabase(string? original = null, string? folder = null) : Database
 {
     private static readonly string Folder = Path.Combine(
         Path.GetTempPath(),
@@ -14,7 +16,7 @@ internal sealed class SqliteDatabase(string? original = null) : Database
 
     private static readonly Lazy<string> Template = new(MakeTemplate);
 
-    private string file = Path.Combine(Folder, $"{Guid.NewGuid():N}.db");
+    private string file = Path.Combine(folder ?? Folder, $"{Guid.NewGuid():N}.db");
 
     public override string Provider => "Sqlite";
 

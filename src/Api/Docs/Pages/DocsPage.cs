@@ -7,9 +7,11 @@ using SharePanel.Api.Pages;
 namespace SharePanel.Api.Docs.Pages;
 
 /// <summary>The docs as one page. It uses its own files alone, and is whole without its script.</summary>
-internal sealed class DocsPage(ApiReference reference, string assets, DemoLogin demo)
+internal sealed class DocsPage(ApiReference reference, PageFiles files, DemoLogin demo)
 {
     public const string Path = "/docs/index.html";
+
+    private readonly string assets = $"{PageFiles.Root}/{files.Version}";
 
     private const string CodeStart =
         "<figure class=\"code\"><figcaption>Example</figcaption><pre tabindex=\"0\">";
@@ -33,6 +35,7 @@ internal sealed class DocsPage(ApiReference reference, string assets, DemoLogin 
             <link rel="stylesheet" href="{assets}/docs/docs.css">
             <script src="{assets}/shared/theme.js"></script>
             <script type="module" src="{assets}/docs/docs.js"></script>
+            {Html.Each(files.ModulesOf("docs"), Preload)}
             </head>
             <body data-host="{SampleCall.Host}" data-demo-email="{demo.Email}" data-demo-password="{demo.Password}">
             <a class="skip" href="#main">Skip to content</a>
@@ -58,6 +61,10 @@ internal sealed class DocsPage(ApiReference reference, string assets, DemoLogin 
 
             """
         );
+
+    // A browser would find one by reading another.
+    private Html Preload(string module) =>
+        Html.Of($"<link rel=\"modulepreload\" href=\"{assets}/{module}\">\n");
 
     private static Html PageLinks =>
         Html.Of(
@@ -149,13 +156,4 @@ internal sealed class DocsPage(ApiReference reference, string assets, DemoLogin 
         mode.Actions.Any(action => action.Label == mode.Name)
             ? $"{mode.Name}-mode-part"
             : mode.Name;
-}
-
-/// <summary>The login that a first run has made; empty where there is none. The docs offer it.</summary>
-internal sealed class DemoLogin
-{
-    public string Email { get; private set; } = "";
-    public string Password { get; private set; } = "";
-
-    public void Offer(string email, string password) => (Email, Password) = (email, password);
 }

@@ -3,7 +3,7 @@ using SharePanel.Application.Kernel;
 
 namespace SharePanel.Api.Docs.Reference;
 
-/// <summary>A mode with its actions: those that read first.</summary>
+/// <summary>A mode with its actions, in the order of the reference.</summary>
 internal sealed record DocumentedMode(
     string Name,
     string Title,
@@ -58,7 +58,7 @@ internal sealed class ApiReference
             [
                 .. catalog
                     .Actions.Where(action => action.Mode == mode.Name)
-                    .OrderBy(action => action.IsCommand)
+                    .OrderBy(action => action.Order)
                     .Select(Document),
             ]
         );

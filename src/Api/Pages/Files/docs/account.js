@@ -1,6 +1,6 @@
+import { Api } from "../shared/api.js";
 import { announce, byId, el } from "../shared/dom.js";
-import { send } from "./call.js";
-import { away, explain } from "./explain.js";
+import { keyOf, logIn, reasonOf, revokeByName } from "../shared/signin.js";
 import { Session } from "./session.js";
 
 /** Signing in and out, once for all calls. Returns the session. */
@@ -31,24 +31,28 @@ function signInDialog(session) {
   const email = el("input", { name: "email", type: "email", autocomplete: "username", required: true, maxlength: 254 });
   const password = el("input", { name: "password", type: "password", autocomplete: "current-password", required: true, maxlength: 1000 });
   const key = el("input", { name: "key", type: "password", autocomplete: "off", spellcheck: "false", required: true, maxlength: 200 });
-  const enter = (work) => busily(dialog, failure, async () => {
+  const enter = (byPassword, work) => busily(dialog, failure, byPassword, async () => {
     await work();
     dialog.close();
+    keepFocus();
     for (const form of dialog.querySelectorAll("form")) form.reset();
     announce("Signed in");
   });
-  const logIn = (address, secret) => enter(() => trade(session, address, secret));
+  const trade = (address, secret) => enter(true, async () => {
+    const { key: made, keyName } = await logIn(address, secret, "Docs");
+    session.begin(made, keyName);
+  });
   dialog.append(
     el("h2", { id: "sign-in-title" }, "Sign in to try calls"),
     el("p", { class: "muted" }, "Calls go to this server and are real: they count against the plan, and they change what they say they change."),
     failure,
-    el("form", { "aria-label": "With e-mail and password", onsubmit: submit(() => logIn(email.value.trim(), password.value)) },
+    el("form", { "aria-label": "With e-mail and password", onsubmit: submit(() => trade(email.value, password.value)) },
       el("label", {}, "E-mail", email),
       el("label", {}, "Password", password),
       el("div", { class: "line" },
         el("button", { class: "primary" }, "Sign in"),
-        demoEmail ? el("button", { type: "button", onclick: () => logIn(demoEmail, demoPassword) }, "Use the demo login") : null)),
-    el("form", { "aria-label": "With an API key", onsubmit: submit(() => enter(() => take(session, key.value.trim()))) },
+        demoEmail ? el("button", { type: "button", onclick: () => trade(demoEmail, demoPassword) }, "Use the demo login") : null)),
+    el("form", { "aria-label": "With an API key", onsubmit: submit(() => enter(false, () => take(session, key.value))) },
       el("label", {}, "Or an API key", key),
       el("div", { class: "line" },
         el("button", {}, "Use this key"),
@@ -57,60 +61,49 @@ function signInDialog(session) {
   return dialog;
 }
 
+// The button that had the focus is gone with the state that it belonged to. A field of a closed dialog keeps it for a moment.
+function keepFocus() {
+  if (document.activeElement.matches("body, dialog:not([open]) *")) byId("account").querySelector("button").focus();
+}
+
 const submit = (work) => (event) => {
   event.preventDefault();
   work();
 };
 
-async function busily(dialog, failure, work) {
+async function busily(dialog, failure, byPassword, work) {
   if (dialog.hasAttribute("aria-busy")) return;
   dialog.setAttribute("aria-busy", "true");
   failure.textContent = "";
   try {
     await work();
   } catch (error) {
-    failure.textContent = error instanceof Refusal ? error.message : away;
+    failure.textContent = reasonOf(error, byPassword);
   } finally {
     dialog.removeAttribute("aria-busy");
   }
 }
 
-class Refusal extends Error {}
-
-async function trade(session, email, password) {
-  const name = keyName();
-  const answer = await send({ method: "POST", path: "/api/auth", body: { email, password, name } });
-  const said = explain(answer);
-  if (said !== null) throw new Refusal(said);
-  session.begin(answer.envelope.data.api_key, name);
-}
-
 // The limits are free to look up, so that a key is tried at no cost.
-async function take(session, key) {
-  if (!/^sp_live_[0-9A-Za-z]{36}$/.test(key))
-    throw new Refusal("An API key begins with sp_live_ and has 44 characters. Check that all of it was copied.");
-  const answer = await send({ method: "GET", path: "/api/profile/limits", key });
-  const said = explain(answer);
-  // A key that may only write is a key all the same.
-  if (said !== null && answer.status !== 403) throw new Refusal(said);
+async function take(session, text) {
+  const key = keyOf(text);
+  try {
+    await new Api(key).read("profile", "limits");
+  } catch (error) {
+    // A key that may only write is a key all the same.
+    if (error.code !== "insufficient_permissions") throw error;
+  }
   session.begin(key);
 }
 
 // The key that the login made is of no more use to anyone.
 async function signOut(session) {
-  const { key, keyName: name } = session;
+  const { key, keyName } = session;
   session.end();
+  keepFocus();
   announce("Signed out");
-  if (name === null) return;
-  try {
-    const { envelope } = await send({ method: "GET", path: "/api/api_keys/list", key });
-    const own = envelope?.data?.find?.((row) => row.name === name);
-    if (own) await send({ method: "POST", path: "/api/api_keys/delete", key, body: { key_id: own.id } });
-  } catch {
-    // The next logins retire it.
-  }
+  if (keyName === null || (await revokeByName(new Api(key), keyName))) return;
+  const left = `The key “${keyName}” could not be revoked. Revoke it when you sign in again.`;
+  byId("account").prepend(el("span", { class: "failure" }, left));
+  announce(left);
 }
-
-// Unlike any other, so that the key can be told from the account's other keys.
-const keyName = () =>
-  `Docs ${new Date().toISOString().slice(0, 10)} ${crypto.getRandomValues(new Uint32Array(1))[0].toString(36)}`;

@@ -1,20 +1,13 @@
-// The panel's place for the same thing: who has signed in there has signed in here.
-const storageName = "sharepanel-session";
+import { kept } from "../shared/kept.js";
 
-/** The key that calls are tried with. It is kept for as long as the tab is open, and nowhere else. */
+/** The key that calls are tried with. */
 export class Session extends EventTarget {
-  #key = null;
-  #keyName = null;
+  #key;
+  #keyName;
 
   constructor() {
     super();
-    try {
-      const { key, keyName } = JSON.parse(sessionStorage.getItem(storageName) ?? "{}");
-      this.#key = key ?? null;
-      this.#keyName = keyName ?? null;
-    } catch {
-      // A browser that keeps nothing asks again after a reload.
-    }
+    ({ key: this.#key, keyName: this.#keyName } = kept.read());
   }
 
   get key() {
@@ -28,20 +21,13 @@ export class Session extends EventTarget {
 
   begin(key, keyName = null) {
     [this.#key, this.#keyName] = [key, keyName];
-    this.#keep(() => sessionStorage.setItem(storageName, JSON.stringify({ key, keyName })));
+    kept.write(key, keyName);
+    this.dispatchEvent(new Event("change"));
   }
 
   end() {
     this.#key = this.#keyName = null;
-    this.#keep(() => sessionStorage.removeItem(storageName));
-  }
-
-  #keep(write) {
-    try {
-      write();
-    } catch {
-      // Then it lasts as long as the page.
-    }
+    kept.remove();
     this.dispatchEvent(new Event("change"));
   }
 }

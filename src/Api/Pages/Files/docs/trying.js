@@ -1,5 +1,5 @@
+import { send } from "../shared/call.js";
 import { el, focusOn } from "../shared/dom.js";
-import { send } from "./call.js";
 import { away, explain } from "./explain.js";
 import { fieldFor, valuesOf } from "./fields.js";
 import { showAnswer, showAway } from "./result.js";

@@ -1,6 +1,6 @@
 import { byId, el } from "../shared/dom.js";
 import { repeatKey } from "../shared/api.js";
-import { explain } from "./errors.js";
+import { explain } from "../shared/errors.js";
 
 /**
  * Asks before something that cannot be undone. `act` gets a repeat key, the same for each try, so that an answer that got

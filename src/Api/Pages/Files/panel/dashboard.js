@@ -1,6 +1,5 @@
 import { announce, byId, el, focusOn } from "../shared/dom.js";
-import { clockTime } from "../shared/format.js";
-import { until } from "./errors.js";
+import { clockTime, until } from "../shared/format.js";
 import { Loader } from "./loader.js";
 import { Section } from "./section.js";
 

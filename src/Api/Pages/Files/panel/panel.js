@@ -1,4 +1,5 @@
 import { announce, byId, focusOn } from "../shared/dom.js";
+import { revokeByName } from "../shared/signin.js";
 import { Dashboard } from "./dashboard.js";
 import { Session } from "./session.js";
 import { prepareSignIn, showSignIn } from "./signin.js";
@@ -34,21 +35,9 @@ function leave(message) {
 async function signOut() {
   const { session } = dashboard;
   leave("You are signed out.");
-  if (session.keyName !== null && !(await revokeOwnKey(session)))
+  if (session.keyName !== null && !(await revokeByName(session, session.keyName)))
     byId("sign-in-message").textContent =
       `You are signed out here, but the key “${session.keyName}” could not be revoked. Revoke it when you sign in again.`;
-}
-
-// The login made a key for this session, which nobody else needs.
-async function revokeOwnKey(session) {
-  try {
-    const keys = (await session.read("api_keys", "list")).data;
-    const own = keys.find(session.isOwn);
-    if (own) await session.change("api_keys", "delete", { key_id: own.id });
-    return true;
-  } catch (error) {
-    return error.kind === "refused";
-  }
 }
 
 prepareSignIn((session) => {

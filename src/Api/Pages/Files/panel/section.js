@@ -1,6 +1,6 @@
 import { announce, el, focusOn } from "../shared/dom.js";
 import { count } from "../shared/format.js";
-import { explain } from "./errors.js";
+import { explain } from "../shared/errors.js";
 
 /**
  * A part of the dashboard: what its module reads and shows, in the place that the page has for it. A module exports `load`,

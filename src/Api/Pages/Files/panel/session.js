@@ -1,11 +1,7 @@
 import { Api } from "../shared/api.js";
+import { kept } from "../shared/kept.js";
 
-const storageName = "sharepanel-session";
-
-/**
- * One key while it is used. It is kept for as long as the tab is open, so that a reload does not ask again, and nowhere
- * else. What was read is remembered until it is forgotten, so that sections share calls.
- */
+/** One key while it is used. What was read is remembered until it is forgotten, so that sections share calls. */
 export class Session extends EventTarget {
   #api;
   #key;
@@ -20,29 +16,17 @@ export class Session extends EventTarget {
   }
 
   static restore() {
-    try {
-      const { key, keyName } = JSON.parse(sessionStorage.getItem(storageName) ?? "{}");
-      return key ? new Session(key, keyName ?? null) : null;
-    } catch {
-      return null;
-    }
+    const { key, keyName } = kept.read();
+    return key === null ? null : new Session(key, keyName);
   }
 
   keep() {
-    try {
-      sessionStorage.setItem(storageName, JSON.stringify({ key: this.#key, keyName: this.keyName }));
-    } catch {
-      // A browser that keeps nothing asks again after a reload.
-    }
+    kept.write(this.#key, this.keyName);
   }
 
   end() {
     this.#answers.clear();
-    try {
-      sessionStorage.removeItem(storageName);
-    } catch {
-      // Nothing was kept.
-    }
+    kept.remove();
   }
 
   forget() {

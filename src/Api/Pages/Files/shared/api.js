@@ -1,4 +1,4 @@
-const patience = 20_000;
+import { send, waitOf } from "./call.js";
 
 /** How a call failed, in a way that the page can act on. */
 export class ApiError extends Error {
@@ -22,7 +22,7 @@ class Answer {
   }
 }
 
-/** The public API with one key. The key travels in a header only, never in an address. */
+/** The public API with one key. */
 export class Api {
   #key;
 
@@ -33,44 +33,34 @@ export class Api {
   /** Asks for something. */
   read(mode, action, parameters = {}) {
     const query = new URLSearchParams(parameters).toString();
-    return this.#send(`/api/${mode}/${action}${query && `?${query}`}`, { method: "GET" });
+    return this.#send({ method: "GET", path: `/api/${mode}/${action}${query && `?${query}`}` });
   }
 
   /** Changes something. The same repeat key never changes it twice. */
   change(mode, action, parameters = {}, repeatKey = null) {
-    return this.#send(`/api/${mode}/${action}`, {
+    return this.#send({
       method: "POST",
-      body: new URLSearchParams(parameters),
+      path: `/api/${mode}/${action}`,
+      body: parameters,
       headers: repeatKey === null ? {} : { "Idempotency-Key": repeatKey },
     });
   }
 
   /** Trades e-mail and password for a new key. */
   async logIn(email, password, name) {
-    const body = new URLSearchParams({ email, password, name });
-    return (await this.#send("/api/auth", { method: "POST", body })).data.api_key;
+    return (await this.#send({ method: "POST", path: "/api/auth", body: { email, password, name } })).data.api_key;
   }
 
-  async #send(path, options) {
-    const headers = { ...options.headers };
-    if (this.#key !== null) headers["X-API-Key"] = this.#key;
-    let response;
-    let envelope;
+  async #send(call) {
+    let answer;
     try {
-      response = await fetch(path, {
-        ...options,
-        headers,
-        cache: "no-store",
-        credentials: "omit",
-        redirect: "error",
-        signal: AbortSignal.timeout(patience),
-      });
-      envelope = await response.json().catch(() => null);
+      answer = await send({ ...call, key: this.#key });
     } catch {
       throw new ApiError("away", "The server cannot be reached.");
     }
-    if (response.ok && envelope?.status === "success") return new Answer(envelope, response.headers);
-    throw failure(response, envelope);
+    const { status, headers, envelope } = answer;
+    if (status >= 200 && status < 300 && envelope?.status === "success") return new Answer(envelope, headers);
+    throw failure(answer);
   }
 }
 
@@ -78,17 +68,15 @@ export class Api {
 export const repeatKey = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
-function failure(response, envelope) {
-  const seconds = Number.parseInt(response.headers.get("Retry-After") ?? "", 10);
+function failure({ status, headers, envelope }) {
   const details = {
-    retryAfter: Number.isNaN(seconds) ? null : seconds,
-    requestId: response.headers.get("X-Request-Id"),
-    code: response.headers.get("X-Error-Code"),
+    retryAfter: waitOf(headers),
+    requestId: headers.get("X-Request-Id"),
+    code: headers.get("X-Error-Code"),
   };
-  // What a proxy answers in the server's place has no envelope.
-  if (envelope?.status !== "error" || [502, 503, 504].includes(response.status))
+  if (envelope?.status !== "error" || [502, 503, 504].includes(status))
     return new ApiError("away", "The server cannot answer right now.", details);
-  if (response.status === 401) return new ApiError("refused", envelope.message, details);
-  if (response.status === 429) return new ApiError("limited", envelope.message, details);
+  if (status === 401) return new ApiError("refused", envelope.message, details);
+  if (status === 429) return new ApiError("limited", envelope.message, details);
   return new ApiError("failed", envelope.message, details);
 }

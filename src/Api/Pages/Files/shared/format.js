@@ -52,3 +52,10 @@ export function duration(seconds) {
 /** Seconds with enough digits to be told apart. */
 export const responseTime = (seconds) =>
   seconds < 1 ? `${number(Math.round(seconds * 10000) / 10)} ms` : `${number(Math.round(seconds * 100) / 100)} s`;
+
+/** When a wait of some seconds is over, for people. */
+export const until = (seconds) =>
+  `at ${clockTime(new Date(Date.now() + seconds * 1000))}, in ${duration(seconds)}`;
+
+/** A message with the stop that it ends with. */
+export const sentence = (text) => (/[.!?]$/.test(text) ? text : `${text}.`);

@@ -1,6 +1,6 @@
 import { announce, el } from "../../shared/dom.js";
 import { moment } from "../../shared/format.js";
-import { explain } from "../errors.js";
+import { explain } from "../../shared/errors.js";
 import { at, badge, empty, firstPage, pages } from "../table.js";
 
 const atOnce = 6;

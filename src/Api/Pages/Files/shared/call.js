@@ -1,7 +1,8 @@
 const patience = 20_000;
 
 /**
- * Makes a call as it was put together and tells all of the answer. It throws only where there is no answer.
+ * Makes a call as it was put together and tells all of the answer. It throws only where there is no answer. The key travels
+ * in a header, never in an address.
  * @returns {Promise<{status: number, headers: Headers, body: string, envelope: object|null, milliseconds: number}>}
  */
 export async function send({ method, path, body = null, key = null, headers = {} }) {
@@ -28,6 +29,13 @@ export async function send({ method, path, body = null, key = null, headers = {}
   };
 }
 
+/** Seconds that an answer asks to wait; null where it asks for none. */
+export function waitOf(headers) {
+  const seconds = Number.parseInt(headers.get("Retry-After") ?? "", 10);
+  return seconds > 0 ? seconds : null;
+}
+
+// What a proxy answers in the server's place has none.
 function envelopeOf(text) {
   try {
     const envelope = JSON.parse(text);

@@ -1,8 +1,4 @@
-import { clockTime, duration } from "../shared/format.js";
-
-/** When a wait of some seconds is over, for people. */
-export const until = (seconds) =>
-  `at ${clockTime(new Date(Date.now() + seconds * 1000))}, in ${duration(seconds)}`;
+import { sentence, until } from "./format.js";
 
 /** What happened, and what to do now. */
 export function explain(error) {
@@ -21,8 +17,6 @@ export function explain(error) {
       return "This page could not show the answer. Reload it and try again.";
   }
 }
-
-const sentence = (text) => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 const reference = (error) =>
   error.code === "internal_error" && error.requestId !== null
