@@ -6,6 +6,7 @@ using SQLitePCL;
 
 namespace SharePanel.Api.Tests.Data;
 
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class PreparedStatementsTests : IDisposable
 {
     private const int CompiledAgain = 5;

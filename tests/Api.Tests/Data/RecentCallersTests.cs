@@ -5,6 +5,7 @@ using SharePanel.Infrastructure.Security;
 
 namespace SharePanel.Api.Tests.Data;
 
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class RecentCallersTests
 {
     private static readonly KeyHash Ann = new(1, 2, 3, 4);
