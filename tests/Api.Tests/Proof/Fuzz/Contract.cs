@@ -104,7 +104,8 @@ internal static partial class Contract
         reply.Header("Content-Type")?.StartsWith("text/plain; version=", StringComparison.Ordinal)
             is true;
 
-    private static bool IsPage(RawCall call) =>
+    /// <summary>Whether it asks for a page, not for an action.</summary>
+    public static bool IsPage(RawCall call) =>
         call.Head[0].Split(' ') is [_, var target, ..]
         && Pages.Any(page => target.StartsWith(page, StringComparison.OrdinalIgnoreCase));
 

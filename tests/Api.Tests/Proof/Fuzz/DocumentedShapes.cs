@@ -85,6 +85,12 @@ internal static class DocumentedShapes
             return null;
         var documented = properties.EnumerateObject().ToList();
         var names = value.EnumerateObject().Select(member => member.Name).ToList();
+        var required = schema.TryGetProperty("required", out var listed)
+            ? listed.EnumerateArray().Select(name => name.GetString()!).ToList()
+            : [];
+        documented.RemoveAll(property =>
+            !required.Contains(property.Name) && !names.Contains(property.Name)
+        );
         if (!names.SequenceEqual(documented.Select(property => property.Name)))
             return $"{at} has {string.Join(", ", names)}";
         return documented

@@ -48,11 +48,14 @@ internal sealed record RawReply(int Status, ILookup<string, string> Headers, byt
     {
         if (headers["Transfer-Encoding"].Any())
             return Unchunk(ref received);
-        var length = int.Parse(
-            headers["Content-Length"].SingleOrDefault() ?? "0",
-            NumberStyles.None,
-            CultureInfo.InvariantCulture
-        );
+        // To a client of HTTP/1.0, what has no length ends with the connection.
+        if (headers["Content-Length"].SingleOrDefault() is not { } announced)
+        {
+            var rest = headers["Connection"].Contains("close") ? received.ToArray() : [];
+            received = received[rest.Length..];
+            return rest;
+        }
+        var length = int.Parse(announced, NumberStyles.None, CultureInfo.InvariantCulture);
         // The answer to a HEAD has none.
         if (received.IsEmpty || received.StartsWith("HTTP/1.1 "u8))
             return [];
