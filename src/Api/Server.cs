@@ -88,6 +88,8 @@ internal static class Server
                 {
                     console.SingleLine = true;
                     console.IncludeScopes = true;
+                    console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
+                    console.UseUtcTimestamp = true;
                 })
         );
         builder.Services.AddSingleton(TimeProvider.System);

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.Features;
+using SharePanel.Api.Protocol;
 using SharePanel.Application.Kernel;
 using SharePanel.Application.Operations.Dashboard;
 
@@ -10,6 +11,7 @@ internal sealed class DashboardGate(
     OperatorSignIn signIn,
     DashboardPages pages,
     DashboardSettings settings,
+    SecurityLog security,
     ILogger<DashboardGate> logger
 )
 {
@@ -66,7 +68,10 @@ internal sealed class DashboardGate(
         if (await signIn.CheckAsync(http) is { } refusal)
             return refusal;
         if (isPost && !IsFromHere(request))
+        {
+            security.Dashboard(http, "told by another site");
             return Refusal.ForeignOrigin;
+        }
         return isPost && settings.ReadOnly && !DashboardPages.IsQuestion(request)
             ? Refusal.ReadOnly
             : null;

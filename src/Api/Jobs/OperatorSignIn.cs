@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using SharePanel.Api.Protocol;
 using SharePanel.Api.Protocol.Limits;
 using SharePanel.Application.Kernel;
 using SharePanel.Application.Operations.Dashboard;
@@ -12,6 +13,7 @@ namespace SharePanel.Api.Jobs;
 internal sealed class OperatorSignIn(
     IPasswordHasher passwords,
     ILoginThrottle throttle,
+    SecurityLog security,
     TimeProvider clock
 )
 {
@@ -45,7 +47,10 @@ internal sealed class OperatorSignIn(
             await throttle.AdmitAsync(address)
             ?? await throttle.BeginTryAsync(ThrottleKey, address);
         if (wait is not null)
+        {
+            security.Dashboard(http, "too many tries");
             return Refusal.TooManyTries(wait.Value);
+        }
         if (
             !await passwords.VerifyAsync(
                 given.Password,
@@ -53,8 +58,14 @@ internal sealed class OperatorSignIn(
                 http.RequestAborted
             )
         )
+        {
+            security.Dashboard(http, "wrong password");
             return Refusal.NotTheOperator;
+        }
         await throttle.SucceededAsync(ThrottleKey);
+        // Who stays signed in has to be checked again now and then.
+        if (latest is not { } before || !before.Mark.AsSpan().SequenceEqual(mark))
+            security.Dashboard(http, "signed in");
         latest = new Verified(mark, stored, clock.GetTimestamp());
         return null;
     }

@@ -23,6 +23,7 @@ internal static class DependencyInjection
         services.AddSingleton<RateHeaders>();
         services.AddSingleton<Admission>();
         services.AddSingleton<RequestMetrics>();
+        services.AddSingleton<SecurityLog>();
         services.AddSingleton<ProtocolEndpoint>();
         services.AddSingleton<ProtocolMiddleware>();
         services.AddScoped<Call>();
@@ -66,6 +67,9 @@ internal static class DependencyInjection
                 http.Response.Headers.XContentTypeOptions = "nosniff";
                 if (http.Request.IsHttps)
                     http.Response.Headers.StrictTransportSecurity = StayWithTls;
+                // The pages have policies of their own; nothing else is to be shown as one.
+                http.Response.Headers.ContentSecurityPolicy =
+                    "default-src 'none'; frame-ancestors 'none'";
                 using (app.Logger.BeginScope(new RequestScope(id)))
                     await next(http);
             }

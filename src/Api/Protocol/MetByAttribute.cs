@@ -10,6 +10,7 @@ internal enum Calls
     Reading,
     Changing,
     WithBody,
+    WithPassword,
 }
 
 /// <summary>Says of an error of the protocol which calls can meet it, for the API's description.</summary>

@@ -32,6 +32,8 @@ internal sealed class ProtocolEndpoint(
         var isPath = PathReader.TryRead(request.Path, catalog, parameters);
         ReadQuery(request.QueryString, parameters);
         var keyInUrl = parameters.Find(KnownParameters.ApiKey, out _);
+        var passwordInUrl =
+            !settings.QueryPasswords && known.Secrets.Any(name => parameters.Find(name, out _));
         ApiKeyReader.ReadHeaders(request, parameters);
 
         var call = http.RequestServices.GetRequiredService<Call>();
@@ -83,6 +85,8 @@ internal sealed class ProtocolEndpoint(
             return forbidden;
         if (bodyError is not null)
             return bodyError;
+        if (passwordInUrl && action.Parameters.Any(parameter => parameter.IsSecret))
+            return ProtocolErrors.PasswordInUrl;
         return await invokers.For(action).InvokeAsync(http, parameters, output);
     }
 

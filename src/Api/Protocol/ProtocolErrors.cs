@@ -50,6 +50,17 @@ internal static class ProtocolErrors
         Remedy = "Send the key in a header or in the body.",
     };
 
+    [MetBy(Calls.WithPassword)]
+    public static readonly Error PasswordInUrl = new(
+        "password_in_url",
+        400,
+        "Passwords in the URL are not accepted here. Send the password in the body of a POST"
+    )
+    {
+        Cause = "This host takes no passwords in the URL.",
+        Remedy = "Send `email` and `password` in the body of a POST.",
+    };
+
     [MetBy(Calls.Misaddressed)]
     public static readonly Error PostOnly = new(
         "method_not_allowed",

@@ -14,6 +14,7 @@ internal sealed class ProtocolMiddleware(
     ProtocolEndpoint endpoint,
     Admission admission,
     RequestMetrics metrics,
+    SecurityLog security,
     TimeProvider clock,
     ILogger<ProtocolMiddleware> logger
 )
@@ -28,6 +29,7 @@ internal sealed class ProtocolMiddleware(
         admission.Meter(call, error, started);
         metrics.Count(http, call, error, Stopwatch.GetElapsedTime(started));
         RequestSpan.Describe(call.Action, error);
+        security.Look(http, call, error);
         await SendAsync(http, output, error);
         Log(http, call, error, Stopwatch.GetElapsedTime(started));
     }

@@ -5,10 +5,12 @@ namespace SharePanel.Api.Protocol;
 
 /// <summary>What the host can set of the protocol.</summary>
 /// <param name="QueryKeys">Whether keys in the URL are accepted.</param>
+/// <param name="QueryPasswords">Whether passwords in the URL are accepted.</param>
 /// <param name="CorsOrigins">Browser origins that may call; none by default.</param>
 /// <param name="Proxies">Whose <c>X-Forwarded-*</c> to believe; null for nobody's.</param>
 internal sealed record ProtocolSettings(
     bool QueryKeys,
+    bool QueryPasswords,
     string[] CorsOrigins,
     ForwardedHeadersOptions? Proxies
 )
@@ -25,6 +27,7 @@ internal sealed record ProtocolSettings(
         }
         return new ProtocolSettings(
             configuration.Flag("Auth:QueryKeys", otherwise: true),
+            configuration.Flag("Auth:QueryPasswords", otherwise: true),
             [.. origins],
             TrustedProxies.Read(configuration)
         );

@@ -4,6 +4,7 @@ using System.Diagnostics;
 using DbUp;
 using Microsoft.Data.Sqlite;
 using SharePanel.Application.Kernel;
+using SharePanel.Infrastructure.Data.Backups;
 using SQLitePCL;
 
 namespace SharePanel.Infrastructure.Data;
@@ -127,6 +128,7 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
     public IReadOnlyList<string> Migrate()
     {
         MakeDirectory();
+        SqliteFile.MakeUnlessThere(FilePath);
         using var connection = Open(readOnly: false);
         Run(connection, "PRAGMA journal_mode = WAL");
         // Another program may be at it; then this one waits.
@@ -160,7 +162,7 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
         try
         {
             if (directory is not null)
-                Directory.CreateDirectory(directory);
+                SqliteFile.MakeFolder(directory);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -39,6 +39,8 @@ public sealed class DashboardGuessTests(Database database) : DashboardTest(datab
             );
         var refused = await SignInAsync(Password, "10.0.0.9");
         Refuses(refused, 429, "Too many tries");
+        Assert.That(Log.All, Has.Some.Contains("dashboard wrong password, from 10.0.0.4"));
+        Assert.That(Log.All, Has.Some.Contains("dashboard too many tries, from 10.0.0.9"));
         Assert.That(refused.Header("Retry-After"), Is.EqualTo("2"));
         Clock.Advance(TimeSpan.FromSeconds(2));
         Assert.That((await SignInAsync(Password, "10.0.0.9")).Status, Is.EqualTo(200));

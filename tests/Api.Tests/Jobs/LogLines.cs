@@ -10,6 +10,8 @@ internal sealed class LogLines : ILoggerProvider
 
     public IReadOnlyCollection<string> All => lines;
 
+    public void Clear() => lines.Clear();
+
     public ILogger CreateLogger(string categoryName) => new Logger(categoryName, lines);
 
     public void Dispose() { }

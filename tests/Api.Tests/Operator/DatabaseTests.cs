@@ -1,3 +1,5 @@
+using System.Runtime.Versioning;
+
 namespace SharePanel.Api.Tests.Operator;
 
 public sealed class DatabaseTests : CliTest
@@ -9,6 +11,24 @@ public sealed class DatabaseTests : CliTest
         var first = await RunOnAsync(file, "", ["database", "migrate", "--json"]);
         Assert.That(first.Out, Does.StartWith("""{"applied":["0001_schema.sql","""));
         Said(await RunOnAsync(file, "", ["database", "migrate"]), "The database is up to date.");
+    }
+
+    [Test]
+    [Platform(Exclude = "Win", Reason = "Who may read is told in another way there.")]
+    [UnsupportedOSPlatform("windows")]
+    public async Task Migrate_leaves_the_database_to_its_owner_alone()
+    {
+        var file = PathOf("new/panel.db");
+        await RunOnAsync(file, "", ["database", "migrate"]);
+        const UnixFileMode others =
+            UnixFileMode.GroupRead
+            | UnixFileMode.GroupWrite
+            | UnixFileMode.GroupExecute
+            | UnixFileMode.OtherRead
+            | UnixFileMode.OtherWrite
+            | UnixFileMode.OtherExecute;
+        foreach (var made in Directory.GetFiles(PathOf("new")).Append(PathOf("new")))
+            Assert.That(File.GetUnixFileMode(made) & others, Is.EqualTo((UnixFileMode)0), made);
     }
 
     [Test]

@@ -69,6 +69,10 @@ public sealed class EnvelopeTests(Database database) : WireTest(database)
             Assert.That(reply.Header("Cache-Control"), Is.EqualTo("no-store"));
             Assert.That(reply.Header("X-Content-Type-Options"), Is.EqualTo("nosniff"));
             Assert.That(
+                reply.Header("Content-Security-Policy"),
+                Is.EqualTo("default-src 'none'; frame-ancestors 'none'")
+            );
+            Assert.That(
                 reply.Header("Content-Type"),
                 Is.EqualTo("application/json; charset=utf-8")
             );

@@ -231,3 +231,40 @@ public sealed class KeysOutOfUrlsTests(Database database) : WireTest(database)
         );
     }
 }
+
+/// <summary>A host that wants no passwords in URLs.</summary>
+[TestFixtureSource(typeof(Databases))]
+public sealed class PasswordsOutOfUrlsTests(Database database) : WireTest(database)
+{
+    protected override IDictionary<string, string?> Settings =>
+        new Dictionary<string, string?> { ["Auth:QueryPasswords"] = "false" };
+
+    [Test]
+    public async Task Come_in_bodies_alone()
+    {
+        var ann = await Given.UserAsync("ann");
+        foreach (
+            var url in (string[])
+                [
+                    $"/api?mode=auth&email={ann.Email}&password={User.Password}",
+                    $"/api/auth?email={ann.Email}&password=",
+                ]
+        )
+        {
+            Assert.That(
+                await Api.GetAsync(url),
+                Wire.Error(
+                    400,
+                    "Passwords in the URL are not accepted here. Send the password in the body of a POST",
+                    "password_in_url"
+                )
+            );
+        }
+        var login = Parameters.Of(new { email = ann.Email, password = User.Password });
+        Assert.That((await Api.CallAsync(Via.Json, "auth", null, login)).Status, Is.EqualTo(200));
+        Assert.That(
+            await Api.GetAsync("/api/orgs/list?password=x", ("X-API-Key", ann.Key)),
+            Wire.Ok("Organizations retrieved successfully", "[]")
+        );
+    }
+}

@@ -76,10 +76,43 @@ public sealed class TryingTests : BrowserTest
         Assert.That(await KeyNamesAsync(), Has.Exactly(1).StartsWith("Docs 20"));
         await GoAsync(Path);
         await Button(Page.Locator("#account"), "Sign out").ClickAsync();
-        await Expect(Button(Page.Locator("#account"), "Sign in to try calls")).ToBeVisibleAsync();
+        await Expect(Button(Page.Locator("#account"), "Sign in to try calls")).ToBeFocusedAsync();
         await Api.Tests.Harness.Wait.UntilAsync(async () =>
             !(await KeyNamesAsync()).Any(name => name.StartsWith("Docs 20"))
         );
+    }
+
+    [Test]
+    public async Task Goes_by_keyboard_from_the_sign_in_to_an_answer_and_out()
+    {
+        await GoAsync(Path);
+        await Button(Page.Locator("#account"), "Sign in to try calls").FocusAsync();
+        await Page.Keyboard.PressAsync("Enter");
+        await Expect(Dialog.GetByLabel("E-mail", new() { Exact = true })).ToBeFocusedAsync();
+        await Page.Keyboard.TypeAsync(DemoAccounts.MainEmail);
+        await Page.Keyboard.PressAsync("Tab");
+        await Page.Keyboard.TypeAsync(DemoAccounts.Password);
+        await Page.Keyboard.PressAsync("Enter");
+        await Expect(Button(Page.Locator("#account"), "Sign out")).ToBeFocusedAsync();
+        var listing = Page.Locator("article[id='orgs.list']");
+        await Button(listing, "Try it").FocusAsync();
+        await Page.Keyboard.PressAsync("Enter");
+        await Expect(listing.Locator("form.try h4")).ToBeFocusedAsync();
+        await Button(listing, "Send").FocusAsync();
+        await Page.Keyboard.PressAsync("Enter");
+        await Expect(listing.Locator(".result")).ToBeFocusedAsync();
+        await Expect(listing.Locator(".result")).ToContainTextAsync("Northwind Studio");
+    }
+
+    [Test]
+    public async Task Says_when_the_key_of_a_sign_in_could_not_be_revoked()
+    {
+        await GoAsync(Path);
+        await SignInAsync();
+        await Page.RouteAsync("**/api/api_keys/**", route => route.AbortAsync());
+        await Button(Page.Locator("#account"), "Sign out").ClickAsync();
+        await Expect(Page.Locator("#account"))
+            .ToContainTextAsync("could not be revoked. Revoke it when you sign in again.");
     }
 
     [Test]

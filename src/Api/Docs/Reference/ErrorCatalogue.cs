@@ -53,6 +53,7 @@ internal static class ErrorCatalogue
             Calls.WithKey => !action.Anonymous,
             Calls.Reading => !action.Anonymous && !action.IsCommand,
             Calls.Changing => action.IsCommand,
+            Calls.WithPassword => action.Parameters.Any(p => p.IsSecret),
             Calls.WithBody => action.IsCommand || action.Parameters.Any(p => p.IsSecret),
             _ => false,
         };

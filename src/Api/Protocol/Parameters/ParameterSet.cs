@@ -24,9 +24,20 @@ internal sealed class KnownParameters
             .ToFrozenSet(StringComparer.Ordinal);
         ByChars = names.GetAlternateLookup<ReadOnlySpan<char>>();
         MaxLength = names.Max(name => name.Length);
+        Secrets =
+        [
+            .. catalog
+                .Actions.SelectMany(action => action.Parameters)
+                .Where(parameter => parameter.IsSecret)
+                .Select(parameter => parameter.Name)
+                .Distinct(),
+        ];
     }
 
     public int MaxLength { get; }
+
+    /// <summary>Those that carry a secret of the caller's, beside the key.</summary>
+    public IReadOnlyList<string> Secrets { get; }
 
     private FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ByChars { get; }
 

@@ -66,15 +66,44 @@ internal static class SqliteFile
     public static string MakeBeside(string path)
     {
         var made = $"{path}.partial-{Guid.NewGuid():N}";
+        Make(made, FileMode.CreateNew);
+        return made;
+    }
+
+    /// <summary>Makes an empty file for its owner alone, unless there is one: the engine would make one for everyone to read.</summary>
+    public static void MakeUnlessThere(string path)
+    {
+        try
+        {
+            if (!File.Exists(path))
+                Make(path, FileMode.OpenOrCreate);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // The engine meets the same, and its word for it is known.
+        }
+    }
+
+    /// <summary>Makes a folder for its owner alone, unless there is one.</summary>
+    public static void MakeFolder(string path)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(path);
+        else
+            Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
+    }
+
+    private static void Make(string path, FileMode mode)
+    {
         var options = new FileStreamOptions
         {
-            Mode = FileMode.CreateNew,
+            Mode = mode,
             Access = FileAccess.Write,
+            Share = FileShare.ReadWrite,
         };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = OwnerOnly;
-        new FileStream(made, options).Dispose();
-        return made;
+        new FileStream(path, options).Dispose();
     }
 
     /// <summary>Removes a file that was made beside another one, with what belongs to it; nothing where it has moved on.</summary>

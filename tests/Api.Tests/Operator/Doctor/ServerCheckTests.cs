@@ -50,6 +50,17 @@ public sealed class ServerCheckTests : DoctorTest
     }
 
     [Test]
+    public async Task Hints_at_passwords_in_urls()
+    {
+        Says(await FindAsync("passwords in urls"), "ok", "may put", "Auth:QueryPasswords=false");
+        Says(
+            await FindAsync("passwords in urls", "--Auth:QueryPasswords=false"),
+            "ok",
+            "are refused"
+        );
+    }
+
+    [Test]
     public async Task Warns_of_limits_that_are_off() =>
         Says(
             await FindAsync("limits", "--RateLimits:Enabled=false"),

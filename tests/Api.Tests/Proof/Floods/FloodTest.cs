@@ -8,7 +8,7 @@ namespace SharePanel.Api.Tests.Proof.Floods;
 public abstract class FloodTest
 {
     // Far above what is needed, and far below what an unbounded buffer of any of these floods would take.
-    private const long MostMebibytes = 768;
+    private const long MostMebibytes = 1024;
 
     private readonly SqliteDatabase database = new();
     private HealthyCaller healthy = null!;

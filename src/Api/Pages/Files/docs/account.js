@@ -34,6 +34,7 @@ function signInDialog(session) {
   const enter = (byPassword, work) => busily(dialog, failure, byPassword, async () => {
     await work();
     dialog.close();
+    keepFocus();
     for (const form of dialog.querySelectorAll("form")) form.reset();
     announce("Signed in");
   });
@@ -58,6 +59,11 @@ function signInDialog(session) {
         el("button", { type: "button", onclick: () => dialog.close() }, "Cancel"))),
   );
   return dialog;
+}
+
+// The button that had the focus is gone with the state that it belonged to. A field of a closed dialog keeps it for a moment.
+function keepFocus() {
+  if (document.activeElement.matches("body, dialog:not([open]) *")) byId("account").querySelector("button").focus();
 }
 
 const submit = (work) => (event) => {
@@ -90,10 +96,14 @@ async function take(session, text) {
   session.begin(key);
 }
 
-// The key that the login made is of no more use to anyone. Where it stays, the next logins retire it.
+// The key that the login made is of no more use to anyone.
 async function signOut(session) {
   const { key, keyName } = session;
   session.end();
+  keepFocus();
   announce("Signed out");
-  if (keyName !== null) await revokeByName(new Api(key), keyName);
+  if (keyName === null || (await revokeByName(new Api(key), keyName))) return;
+  const left = `The key “${keyName}” could not be revoked. Revoke it when you sign in again.`;
+  byId("account").prepend(el("span", { class: "failure" }, left));
+  announce(left);
 }

@@ -1,4 +1,5 @@
 import { announce, el } from "../shared/dom.js";
+import { clockTime } from "../shared/format.js";
 import { indent, showJson } from "./json.js";
 import { addCopying } from "./samples.js";
 
@@ -46,5 +47,5 @@ function headersOf(headers) {
 function hint(name, headers) {
   if (name !== "X-RateLimit-Reset") return "";
   const time = new Date(Number(headers.get(name)) * 1000);
-  return Number.isNaN(time.getTime()) ? "" : ` (${time.toLocaleTimeString()})`;
+  return Number.isNaN(time.getTime()) ? "" : ` (${clockTime(time)})`;
 }
