@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using SharePanel.Api.Protocol;
 using SharePanel.Application.Kernel;
-using Server = SharePanel.Api.Server;
+using ServerLimits = SharePanel.Api.ServerLimits;
 
 namespace SharePanel.Architecture.Tests.Deploying;
 
