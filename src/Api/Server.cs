@@ -81,6 +81,7 @@ internal static class Server
                 // Their lines carry requests as they came, and those carry keys and passwords.
                 .Keep("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
                 .Keep("Microsoft.AspNetCore.Server.Kestrel.BadRequests", LogLevel.None)
+                .Keep("Microsoft.AspNetCore.Cors", LogLevel.None)
                 .Keep("Microsoft.AspNetCore.Routing", LogLevel.None)
                 // That the start failed is said in one line, without a trace.
                 .Keep("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical)

@@ -134,7 +134,7 @@ internal sealed class ProtocolMiddleware(
             return;
         logger.LogInformation(
             "{Method} {Action} {Status} {Code} in {Milliseconds:0.0} ms, account {AccountId}, key {KeyId}",
-            http.Request.Method,
+            MethodOf(http.Request),
             call.Action?.Label ?? "-",
             http.Response.StatusCode,
             error?.Code ?? "ok",
@@ -143,4 +143,13 @@ internal sealed class ProtocolMiddleware(
             call.Identity?.KeyId
         );
     }
+
+    // Clients may write anything in its place.
+    private static string MethodOf(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method)
+        || HttpMethods.IsHead(request.Method)
+        || HttpMethods.IsPost(request.Method)
+        || HttpMethods.IsOptions(request.Method)
+            ? request.Method
+            : "other";
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using SharePanel.Domain.ApiKeys;
 
 namespace SharePanel.Api.Protocol;
 
@@ -24,5 +25,7 @@ internal static class RequestId
 
     private static bool IsWellFormed(string id) =>
         id.Length is >= 1 and <= MaxLength
+        // Whatever bears a call's name is logged, so a key must not be one.
+        && !id.Contains(ApiKeyToken.Prefix, StringComparison.OrdinalIgnoreCase)
         && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using SharePanel.Application.Kernel;
 using SharePanel.Infrastructure.Data;
 
@@ -25,7 +27,7 @@ internal sealed class ReplayRepository(DbSession db, TimeProvider clock) : IRepl
             new
             {
                 accountId,
-                key,
+                key = Hash(key),
                 after = clock.GetUtcNow() - IReplayStore.Lifetime,
             },
             cancellationToken
@@ -49,13 +51,14 @@ internal sealed class ReplayRepository(DbSession db, TimeProvider clock) : IRepl
         CancellationToken cancellationToken
     )
     {
-        await db.ExecuteAsync(Remove, new { accountId, key }, cancellationToken);
+        var hash = Hash(key);
+        await db.ExecuteAsync(Remove, new { accountId, key = hash }, cancellationToken);
         await db.ExecuteAsync(
             Add,
             new
             {
                 accountId,
-                key,
+                key = hash,
                 answer.Fingerprint,
                 status = Ok,
                 answer.Body,
@@ -64,4 +67,8 @@ internal sealed class ReplayRepository(DbSession db, TimeProvider clock) : IRepl
             cancellationToken
         );
     }
+
+    // Some clients put their API key or an order's data there, and engines disagree on whether case counts.
+    private static string Hash(string key) =>
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 }

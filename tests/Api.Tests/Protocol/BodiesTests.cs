@@ -259,6 +259,25 @@ public sealed class BodiesTests(Database database) : WireTest(database)
         Assert.That(await Api.PostAsync(ann.Url("orgs", "new"), fitting), Wire.Ok(Created));
     }
 
+    [TestCase("zz")]
+    [TestCase("-5")]
+    [TestCase("7fffffff0")]
+    [TestCase("ffffffffffffffff")]
+    public async Task In_chunks_of_no_size_are_malformed(string size)
+    {
+        var ann = await Given.UserAsync();
+        var answer = await Api.RawAsync(
+            Encoding.ASCII.GetBytes(
+                $"POST {ann.Url("orgs", "new")} HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n{size}\r\nabc\r\n0\r\n\r\n"
+            ),
+            endOfSending: false
+        );
+        Assert.That(
+            answer,
+            Does.StartWith("HTTP/1.1 400 ").And.Contain("X-Error-Code: malformed_body")
+        );
+    }
+
     [Test]
     public async Task That_bring_their_key_themselves_end_at_one_mebibyte()
     {

@@ -34,9 +34,12 @@ internal sealed class BodyReader(BodyBudget budget)
             if (await ReceiveAsync(request, body, maxBytes, tooLarge) is { } refusal)
                 return refusal;
         }
-        catch (BadHttpRequestException fault)
+        // Some chunks that are none are no bad requests to the server, but bad input.
+        catch (IOException fault)
         {
-            return fault.StatusCode == StatusCodes.Status413PayloadTooLarge
+            return
+                fault
+                    is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }
                 ? tooLarge
                 : ProtocolErrors.TruncatedBody;
         }
