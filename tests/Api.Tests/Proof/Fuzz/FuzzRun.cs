@@ -63,7 +63,6 @@ internal sealed class FuzzRun(Uri server, Given given, ProofSize size)
         // Only who says where a request ends can send another after it.
         if (calls.Count > 1 && !calls[^1].IsWhole)
             calls.RemoveAt(calls.Count - 1);
-        calls[^1] = calls[^1].With("Connection: close");
         if (await FaultAsync(calls, isCounted: true) is not { } fault)
             return;
         var shortest =
@@ -73,9 +72,10 @@ internal sealed class FuzzRun(Uri server, Given given, ProofSize size)
                     async other => await FaultAsync([other]) == fault
                 )
                 : null;
-        faults.Enqueue(
-            $"{fault}, call {index} of {size}:\n{shortest}\nas it was first:\n{string.Join('\n', calls)}"
-        );
+        var told =
+            $"{fault}, call {index} of {size}:\n{shortest}\nas it was first:\n{string.Join('\n', calls)}";
+        await size.SayAsync(told);
+        faults.Enqueue(told);
     }
 
     // The one error that a client may meet through no fault of anybody: the database was busy with others for two seconds.
@@ -95,7 +95,8 @@ internal sealed class FuzzRun(Uri server, Given given, ProofSize size)
     {
         try
         {
-            byte[] bytes = [.. calls.SelectMany(call => call.ToBytes())];
+            var last = calls[^1].With("Connection: close");
+            byte[] bytes = [.. calls.SkipLast(1).Append(last).SelectMany(call => call.ToBytes())];
             var replies = RawReply.ReadAll(
                 await RawExchange.SendAsync(server, bytes, calls.All(call => call.IsWhole))
             );
