@@ -14,12 +14,6 @@ namespace SharePanel.Api;
 /// <summary>The program while it serves.</summary>
 internal static class Server
 {
-    // Until the caller is known; the protocol raises it to what the caller's plan allows.
-    private const long MaxBodyBytes = 1024 * 1024;
-
-    // All texts of a profile, in the query, in a script whose letters take nine characters when they are escaped.
-    internal const int MaxRequestLineBytes = 64 * 1024;
-
     /// <exception cref="SettingException">A setting is wrong, or the address is taken.</exception>
     public static async Task<int> RunAsync(
         IConfiguration configuration,
@@ -57,6 +51,7 @@ internal static class Server
     )
     {
         ServerSettings.Check(configuration, urls);
+        var limits = ServerLimits.Read(configuration);
         var builder = WebApplication.CreateEmptyBuilder(
             new WebApplicationOptions
             {
@@ -70,11 +65,11 @@ internal static class Server
         builder.Configuration.AddConfiguration(configuration);
         builder
             .WebHost.UseKestrelCore()
+            .UseKestrelHttpsConfiguration()
             .ConfigureKestrel(kestrel =>
             {
-                kestrel.AddServerHeader = false;
-                kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
-                kestrel.Limits.MaxRequestLineSize = MaxRequestLineBytes;
+                limits.Apply(kestrel);
+                kestrel.Configure(configuration.GetSection(TlsSettings.Section));
             });
         var operators = OperatorSettings.Read(configuration);
         if (operators.AllUrls(urls, configuration) is { } listen)

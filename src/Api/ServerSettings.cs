@@ -10,12 +10,13 @@ internal static class ServerSettings
     /// <exception cref="SettingException">An address or a level is none.</exception>
     public static void Check(IConfiguration configuration, string? urls)
     {
+        TlsSettings.Check(configuration, urls);
         if ((urls ?? configuration[Urls]) is { } addresses)
-            CheckAddresses(addresses);
+            CheckAddresses(addresses, configuration);
         CheckLevels(configuration.GetSection("Logging"));
     }
 
-    private static void CheckAddresses(string addresses)
+    private static void CheckAddresses(string addresses, IConfiguration configuration)
     {
         foreach (var address in addresses.Split(';', StringSplitOptions.TrimEntries))
         {
@@ -23,6 +24,8 @@ internal static class ServerSettings
                 throw new SettingException(
                     $"{Urls} must be addresses such as http://localhost:5000, not \"{address}\"."
                 );
+            if (TlsSettings.LacksCertificate(address, configuration))
+                throw TlsSettings.NoCertificate(Urls, address);
         }
     }
 
@@ -31,7 +34,7 @@ internal static class ServerSettings
         try
         {
             var parsed = BindingAddress.Parse(address);
-            return parsed.Scheme.Equals("http", StringComparison.OrdinalIgnoreCase)
+            return parsed.Scheme.ToUpperInvariant() is "HTTP" or "HTTPS"
                 && parsed.Port is >= 0 and <= ushort.MaxValue;
         }
         catch (FormatException)

@@ -29,6 +29,8 @@ internal sealed record OperatorSettings(IReadOnlyList<string> Urls)
                 throw new SettingException(
                     $"{Key} must be addresses such as http://127.0.0.1:9090, not \"{address}\"."
                 );
+            if (TlsSettings.LacksCertificate(address, configuration))
+                throw TlsSettings.NoCertificate(Key, address);
         }
         return new OperatorSettings(addresses);
     }
@@ -41,6 +43,10 @@ internal sealed record OperatorSettings(IReadOnlyList<string> Urls)
     {
         if (Urls.Count == 0)
             return urls;
+        if (TlsSettings.Urls(configuration).Count > 0)
+            throw new SettingException(
+                $"{Key} does not go with {TlsSettings.Endpoints}. Name the public addresses in {PublicKey}, and their certificate in Kestrel:Certificates:Default."
+            );
         string[] open = (urls ?? PublicUrls(configuration)).Split(
             ';',
             StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
@@ -60,6 +66,8 @@ internal sealed record OperatorSettings(IReadOnlyList<string> Urls)
     /// <summary>Where the public calls, as the host itself finds it out.</summary>
     public static string PublicUrls(IConfiguration configuration)
     {
+        if (TlsSettings.Urls(configuration) is { Count: > 0 } endpoints)
+            return string.Join(';', endpoints);
         if (configuration[PublicKey] is { Length: > 0 } urls)
             return urls;
         return configuration[WebHostDefaults.HttpPortsKey] is { Length: > 0 } ports

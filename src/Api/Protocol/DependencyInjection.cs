@@ -52,6 +52,9 @@ internal static class DependencyInjection
         return services;
     }
 
+    // A year, as browsers' own lists ask for.
+    private const string StayWithTls = "max-age=31536000";
+
     /// <summary>Serves the protocol, and answers everything that nothing before it has answered.</summary>
     public static void UseProtocol(this WebApplication app)
     {
@@ -62,6 +65,8 @@ internal static class DependencyInjection
             {
                 var id = RequestId.Assign(http);
                 http.Response.Headers.XContentTypeOptions = "nosniff";
+                if (http.Request.IsHttps)
+                    http.Response.Headers.StrictTransportSecurity = StayWithTls;
                 // The pages have policies of their own; nothing else is to be shown as one.
                 http.Response.Headers.ContentSecurityPolicy =
                     "default-src 'none'; frame-ancestors 'none'";

@@ -20,6 +20,14 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public ApiClient Api { get; }
 
+    /// <summary>The most memory that it has held, as Linux tells it.</summary>
+    public long PeakMebibytes =>
+        long.Parse(
+            File.ReadLines($"/proc/{process.Id}/status")
+                .Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal))
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]
+        ) / 1024;
+
     /// <summary>What it has logged since it serves.</summary>
     public IReadOnlyList<string> Log => [.. log];
 

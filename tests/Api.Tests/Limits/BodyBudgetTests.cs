@@ -48,5 +48,19 @@ public sealed class BodyBudgetTests
         Assert.That(budget.TryGrow(held: 0, more: 16_384), Is.True);
     }
 
+    [Test]
+    public void Gives_a_body_all_that_it_announced_once_a_mebibyte_has_come()
+    {
+        const int mebibyte = 1024 * 1024;
+        using var body = new ReceivedBody(new BodyBudget(), announced: 50 * mebibyte);
+        while (body.Length < mebibyte)
+        {
+            Assert.That(body.Free.Length, Is.LessThanOrEqualTo(mebibyte));
+            Fill(body);
+            Assert.That(body.TryMakeRoom(), Is.True);
+        }
+        Assert.That(body.Length + body.Free.Length, Is.EqualTo(64 * mebibyte));
+    }
+
     private static void Fill(ReceivedBody body) => body.Advance(body.Free.Length);
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using SharePanel.Api.Protocol;
 using SharePanel.Application.Kernel;
-using Server = SharePanel.Api.Server;
+using ServerLimits = SharePanel.Api.ServerLimits;
 
 namespace SharePanel.Architecture.Tests.Deploying;
 
@@ -93,7 +93,7 @@ internal static partial class NginxRules
         if (Bytes(server.Only("client_max_body_size")) < RealProgram.LargestPayloadMib << 20)
             yield return "client_max_body_size is less than the largest plan's payload";
         var lines = server.Find("large_client_header_buffers").SingleOrDefault()?.Values[1] ?? "";
-        if (Bytes(lines) < Server.MaxRequestLineBytes)
+        if (Bytes(lines) < ServerLimits.MaxRequestLineBytes)
             yield return "large_client_header_buffers is less than a request line may have";
         foreach (var path in RealProgram.Answered.Operators.Where(path => !IsClosed(server, path)))
             yield return $"{path} is the operator's, and is passed on";

@@ -59,8 +59,12 @@ internal static class RealProgram
         const string levels = "Logging:LogLevel:";
         return key.StartsWith(levels, StringComparison.OrdinalIgnoreCase)
             ? LogsAs(key[levels.Length..])
-            : Built.Value.Keys.Contains(key);
+            : IsServers(key) || Built.Value.Keys.Contains(key);
     }
+
+    // Read by the framework's server, once it starts.
+    private static bool IsServers(string key) =>
+        key.Split(':') is ["Kestrel", "Endpoints" or "Certificates", ..];
 
     // A category of our own is a namespace or a type; who else logs is not ours to say.
     private static bool LogsAs(string category) =>

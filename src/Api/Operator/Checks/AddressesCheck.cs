@@ -30,9 +30,12 @@ internal sealed class AddressesCheck(IConfiguration configuration) : ICheck
 
     private static Observation Observe(string open, bool isProxied)
     {
-        var isLocal = open.Split(';', StringSplitOptions.TrimEntries).All(IsLocal);
+        var addresses = open.Split(';', StringSplitOptions.TrimEntries);
+        var isLocal = addresses.All(IsLocal);
         return (isLocal, isProxied) switch
         {
+            (false, false) when addresses.All(url => IsLocal(url) || TlsSettings.IsTls(url)) =>
+                Observation.Ok($"It listens on {open}, with TLS; no proxy is trusted."),
             (false, false) => Observation.Warning(
                 $"It listens on {open} without TLS, and trusts no proxy: keys and passwords may be read on their way.",
                 $"Put a reverse proxy with TLS in front, and {NameProxy}"

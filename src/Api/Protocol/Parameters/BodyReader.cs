@@ -28,7 +28,7 @@ internal sealed class BodyReader(BodyBudget budget)
         if (request.ContentLength > maxBytes)
             return tooLarge;
         LimitServer(request, maxBytes);
-        using var body = new ReceivedBody(budget);
+        using var body = new ReceivedBody(budget, request.ContentLength ?? 0);
         try
         {
             if (await ReceiveAsync(request, body, maxBytes, tooLarge) is { } refusal)

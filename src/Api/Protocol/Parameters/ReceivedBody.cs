@@ -1,10 +1,16 @@
 using System.Buffers;
+using System.Numerics;
 
 namespace SharePanel.Api.Protocol.Parameters;
 
-/// <summary>A body while it is received. Its memory grows with what has come, not with what was announced.</summary>
-internal sealed class ReceivedBody(BodyBudget budget) : IDisposable
+/// <summary>
+/// A body while it is received. Its memory grows with what has come, not with what was announced; only a body of which a mebibyte
+/// has come gets all of it at once, since growing to it would leave twice as much behind.
+/// </summary>
+internal sealed class ReceivedBody(BodyBudget budget, long announced = 0) : IDisposable
 {
+    private const int BytesBeforeTheAnnouncedCounts = 1024 * 1024;
+
     // What each connection may hold anyway.
     private const int FirstBuffer = 4096;
 
@@ -26,6 +32,9 @@ internal sealed class ReceivedBody(BodyBudget budget) : IDisposable
         if (length < buffer.Length)
             return true;
         var larger = buffer.Length * 2L;
+        // One byte more: its end is seen by reading nothing into what is left.
+        if (length >= BytesBeforeTheAnnouncedCounts && announced >= larger)
+            larger = (long)BitOperations.RoundUpToPowerOf2((ulong)announced + 1);
         if (!budget.TryGrow(counted, larger - counted))
             return false;
         counted = larger;

@@ -54,7 +54,7 @@ public sealed class ConfigurationCheckTests : DoctorTest
 
     [TestCase("Databse:Provider", "Did you mean Database:Provider?")]
     [TestCase("Retention:ActivityDay", "Did you mean Retention:ActivityDays?")]
-    [TestCase("Kestrel:Endpoints:Http:Url", "Take it away, or look its name up")]
+    [TestCase("Hosting:Endpoints:Http:Url", "Take it away, or look its name up")]
     public async Task Names_a_setting_that_nobody_reads(string setting, string advice)
     {
         var outcome = await RunAsync("doctor", "--json", $"--{setting}=planted");

@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using SharePanel.Infrastructure;
+
+namespace SharePanel.Api;
+
+/// <summary>What one client may take of the server's time, memory and connections. None of it is left to a default.</summary>
+/// <param name="MaxConnections">How many connections may be open at once; further ones are closed as they come.</param>
+/// <param name="Head">How long a request's line and headers may take to arrive.</param>
+/// <param name="KeepAlive">How long a connection may be open without a request.</param>
+internal sealed record ServerLimits(int MaxConnections, TimeSpan Head, TimeSpan KeepAlive)
+{
+    // Until the caller is known; the protocol raises it to what the caller's plan allows.
+    private const long MaxBodyBytes = 1024 * 1024;
+
+    // All texts of a profile, in the query, in a script whose letters take nine characters when they are escaped.
+    public const int MaxRequestLineBytes = 64 * 1024;
+
+    private const int MaxHeaders = 64;
+    private const int MaxHeadersBytes = 32 * 1024;
+
+    // A client at the end of a bad line manages that; who stays below for longer than the grace holds a connection and no more.
+    private static readonly MinDataRate SlowestBody = new(
+        bytesPerSecond: 240,
+        gracePeriod: TimeSpan.FromSeconds(5)
+    );
+
+    public static ServerLimits Read(IConfiguration configuration) =>
+        new(
+            configuration.Whole("Server:MaxConnections", 20_000, 1, 1_000_000),
+            TimeSpan.FromSeconds(configuration.Whole("Server:HeadSeconds", 15, 1, 600)),
+            TimeSpan.FromSeconds(configuration.Whole("Server:KeepAliveSeconds", 130, 1, 3600))
+        );
+
+    public void Apply(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        // The limits of a request are those of its bytes, which another protocol would count in its own way.
+        kestrel.ConfigureEndpointDefaults(listen => listen.Protocols = HttpProtocols.Http1);
+        var limits = kestrel.Limits;
+        limits.MaxConcurrentConnections = MaxConnections;
+        // Nothing here speaks WebSocket or the like.
+        limits.MaxConcurrentUpgradedConnections = 0;
+        limits.RequestHeadersTimeout = Head;
+        limits.KeepAliveTimeout = KeepAlive;
+        limits.MaxRequestLineSize = MaxRequestLineBytes;
+        limits.MaxRequestHeaderCount = MaxHeaders;
+        limits.MaxRequestHeadersTotalSize = MaxHeadersBytes;
+        limits.MaxRequestBodySize = MaxBodyBytes;
+        limits.MinRequestBodyDataRate = SlowestBody;
+        limits.MinResponseDataRate = SlowestBody;
+    }
+}
