@@ -49,6 +49,9 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
         this.connectionString = settings.ToString();
         FilePath = settings.DataSource;
         Batteries_V2.Init();
+        // Nobody shares a connection here, so its mutex would be locked for each value of each row for nothing. The library
+        // takes this before its first use alone.
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
         var version = Version.Parse(raw.sqlite3_libversion().utf8_to_string());
         if (version < MinVersion)
             throw new InvalidOperationException(
