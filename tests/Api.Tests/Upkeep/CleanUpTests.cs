@@ -80,12 +80,13 @@ public sealed class CleanUpTests(Database database) : UpkeepTest(database)
         var ann = await Given.UserAsync();
         await NewOrgAsync(ann, "old");
         Clock.Advance(Moment);
+        var later = Clock.GetUtcNow().ToUnixTimeMilliseconds();
         await NewOrgAsync(ann, "young");
         Clock.Advance(TimeSpan.FromHours(24) - Moment);
         Assert.That((await CleanUpAsync()).IdempotencyRecords, Is.EqualTo(1));
         Assert.That(
-            await Database.ColumnAsync<string>("SELECT idempotency_key FROM idempotency_records"),
-            Is.EqualTo(new[] { "young" })
+            await Database.ColumnAsync<long>("SELECT created_at FROM idempotency_records"),
+            Is.EqualTo(new[] { later })
         );
     }
 

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
+using SharePanel.Application.Kernel;
 using SharePanel.Application.Kernel.Checks;
-using SharePanel.Infrastructure.Data.Prepared;
 using SQLitePCL;
 
 namespace SharePanel.Infrastructure.Data.Checks;
@@ -16,13 +16,7 @@ internal sealed class WriteCheck(IDbEngine engine) : ICheck
         try
         {
             await using var write = await engine.BeginWriteAsync(cancellationToken);
-            return
-            [
-                // On a file that may only be read, SQLite gives a transaction that may only read, and says nothing.
-                IsReadOnly(write)
-                    ? Refused(sqlite, "it may only be read")
-                    : Observation.Ok("The database can be written."),
-            ];
+            return [Observation.Ok("The database can be written.")];
         }
         catch (SqliteException fault)
             when (fault.SqliteErrorCode is raw.SQLITE_BUSY or raw.SQLITE_LOCKED)
@@ -39,10 +33,11 @@ internal sealed class WriteCheck(IDbEngine engine) : ICheck
         {
             return [Refused(sqlite, fault.Message)];
         }
+        catch (StorageUnavailableException)
+        {
+            return [Refused(sqlite, "it may only be read")];
+        }
     }
-
-    private static bool IsReadOnly(IWriteTransaction write) =>
-        raw.sqlite3_db_readonly(((PreparedConnection)write.Connection).Inner.Handle, "main") != 0;
 
     private static Observation Refused(SqliteEngine sqlite, string why) =>
         Observation.Problem(
