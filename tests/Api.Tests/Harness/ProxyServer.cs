@@ -30,13 +30,20 @@ public sealed class ProxyServer : IAsyncDisposable
         string.Concat(Directory.GetFiles(folder, "*.log").Order().Select(File.ReadAllText));
 
     /// <summary>One that serves. Where nginx is missing, the test is not run.</summary>
-    public static async Task<ProxyServer> StartAsync(Uri first, Uri second)
+    /// <param name="first">A node.</param>
+    /// <param name="second">Another, or the same.</param>
+    /// <param name="spoil">Changes its configuration where a test wants to see that it matters.</param>
+    public static async Task<ProxyServer> StartAsync(
+        Uri first,
+        Uri second,
+        Func<string, string>? spoil = null
+    )
     {
         Programs.Require("nginx", "-v");
         while (true)
         {
             var server = new ProxyServer();
-            if (await server.TryBeginAsync(first, second))
+            if (await server.TryBeginAsync(first, second, spoil ?? (text => text)))
                 return server;
             // Someone else has a port.
             await server.DisposeAsync();
@@ -52,11 +59,14 @@ public sealed class ProxyServer : IAsyncDisposable
                 handler.ConnectCallback = (context, token) => ConnectAsync(from, context, token);
                 handler.SslOptions = new SslClientAuthenticationOptions
                 {
-                    RemoteCertificateValidationCallback = (_, shown, _, _) =>
-                        shown?.GetCertHashString() == certificate.GetCertHashString(),
+                    RemoteCertificateValidationCallback = (_, shown, _, _) => IsOwn(shown),
                 };
             }
         );
+
+    /// <summary>Whether it is this one's certificate.</summary>
+    public bool IsOwn(X509Certificate? shown) =>
+        shown?.GetCertHashString() == certificate.GetCertHashString();
 
     /// <summary>A connection from one of the loopback addresses, as from a machine of that address.</summary>
     public static async ValueTask<Stream> ConnectAsync(
@@ -92,11 +102,11 @@ public sealed class ProxyServer : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private async Task<bool> TryBeginAsync(Uri first, Uri second)
+    private async Task<bool> TryBeginAsync(Uri first, Uri second, Func<string, string> spoil)
     {
         await File.WriteAllTextAsync(At("privkey.pem"), PrivateKey());
         await File.WriteAllTextAsync(At("fullchain.pem"), certificate.ExportCertificatePem());
-        await File.WriteAllTextAsync(At("nginx.conf"), Configuration(first, second));
+        await File.WriteAllTextAsync(At("nginx.conf"), spoil(Configuration(first, second)));
         process = Process.Start(
             new ProcessStartInfo(
                 "nginx",
