@@ -22,6 +22,7 @@ internal static class Server
         CancellationToken cancellationToken
     )
     {
+        Scheduling.Apply(configuration);
         await using var app = Build(configuration, urls);
         SchemaAtStart.Prepare(app.Services, configuration);
         var login = app.Environment.IsDevelopment()

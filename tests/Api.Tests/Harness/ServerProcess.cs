@@ -20,6 +20,9 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public ApiClient Api { get; }
 
+    /// <summary>Linux's number of it.</summary>
+    public int Id => process.Id;
+
     /// <summary>The most memory that it has held, as Linux tells it.</summary>
     public long PeakMebibytes =>
         long.Parse(
