@@ -10,16 +10,17 @@ namespace SharePanel.Api;
 /// </summary>
 internal static class Scheduling
 {
-    public const string Key = "Server:BatchScheduling";
-
     // SCHED_BATCH of Linux.
     private const int Batch = 3;
 
-    /// <summary>Puts all threads into the batch class, and with them those that they start, unless told otherwise.</summary>
     /// <exception cref="SettingException">The setting is neither true nor false.</exception>
-    public static void Apply(IConfiguration configuration)
+    public static bool IsBatch(IConfiguration configuration) =>
+        configuration.Flag("Server:BatchScheduling", otherwise: true);
+
+    /// <summary>Puts all threads into the batch class, and with them those that they start.</summary>
+    public static void BeBatch()
     {
-        if (!configuration.Flag(Key, otherwise: true) || !OperatingSystem.IsLinux())
+        if (!OperatingSystem.IsLinux())
             return;
         foreach (var thread in Directory.EnumerateDirectories("/proc/self/task"))
         {
