@@ -55,6 +55,11 @@ internal sealed class BenchCommand : RootCommand
         AllowMultipleArgumentsPerToken = true,
     };
 
+    private readonly Option<bool> again = new("--again")
+    {
+        Description = "Measures nothing; writes the page of the last run again.",
+    };
+
     public BenchCommand()
         : base("Measures SharePanel beside its peers, on the same data, in the same run.")
     {
@@ -64,6 +69,7 @@ internal sealed class BenchCommand : RootCommand
             var option in (Option[])[accounts, rounds, seconds, warmUp, connections, only, actions]
         )
             Options.Add(option);
+        Options.Add(again);
         SetAction(RunAsync);
     }
 
@@ -122,7 +128,9 @@ internal sealed class BenchCommand : RootCommand
         try
         {
             using var place = new Workplace(Environment.CurrentDirectory);
-            var results = await new Bench(place, asked, Console.Error).RunAsync(cancellationToken);
+            var results = line.GetValue(again)
+                ? await LastAsync(place, cancellationToken)
+                : await new Bench(place, asked, Console.Error).RunAsync(cancellationToken);
             await PublishAsync(place, results);
             return 0;
         }
@@ -138,12 +146,27 @@ internal sealed class BenchCommand : RootCommand
         }
     }
 
+    private static string Kept(Workplace place) => Path.Combine(place.Artifacts, "results.json");
+
+    private static async Task<Results> LastAsync(
+        Workplace place,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!File.Exists(Kept(place)))
+            throw new BenchException($"There is no run yet: {Kept(place)} is not there.");
+        return JsonSerializer.Deserialize<Results>(
+            await File.ReadAllTextAsync(Kept(place), cancellationToken),
+            ResultsJson.Options
+        )!;
+    }
+
     private static async Task PublishAsync(Workplace place, Results results)
     {
         var folder = results.IsPublishable
             ? Path.Combine(place.Repository, "docs")
             : place.Artifacts;
-        var json = Path.Combine(place.Artifacts, "results.json");
+        var json = Kept(place);
         await File.WriteAllTextAsync(
             json,
             JsonSerializer.Serialize(results, ResultsJson.Options) + "\n"

@@ -31,7 +31,10 @@ internal static class Page
                     )
                 )
                 .AppendLine();
-        page.AppendLine(Line($"![Requests a second, by action and server]({chart})"))
+        page.AppendLine(Line($"![Requests a second, by action and server]({chart})"));
+        Bars.Write(page, results);
+        page.AppendLine()
+            .AppendLine("Why those that are missed are missed: [performance](performance.md).")
             .AppendLine()
             .AppendLine("## Requests")
             .AppendLine()

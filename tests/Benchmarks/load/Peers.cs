@@ -6,7 +6,7 @@ internal sealed class SharePanelPeer : Peer
 {
     public override string Name => "SharePanel";
     public override string Description =>
-        "as it is published, with key check, both request limits and metering on";
+        "as it is published, with key check, both request limits and metering on; it puts itself into the scheduler's batch class, which the others do not";
     public override int Order => 0;
     public override bool TakesKeys => true;
 
