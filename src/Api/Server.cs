@@ -22,6 +22,8 @@ internal static class Server
         CancellationToken cancellationToken
     )
     {
+        if (Scheduling.IsBatch(configuration))
+            Scheduling.BeBatch();
         await using var app = Build(configuration, urls);
         SchemaAtStart.Prepare(app.Services, configuration);
         var login = app.Environment.IsDevelopment()

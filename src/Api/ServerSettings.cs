@@ -7,13 +7,14 @@ internal static class ServerSettings
 {
     private const string Urls = "urls";
 
-    /// <exception cref="SettingException">An address or a level is none.</exception>
+    /// <exception cref="SettingException">An address or a level is none, or a switch neither on nor off.</exception>
     public static void Check(IConfiguration configuration, string? urls)
     {
         TlsSettings.Check(configuration, urls);
         if ((urls ?? configuration[Urls]) is { } addresses)
             CheckAddresses(addresses, configuration);
         CheckLevels(configuration.GetSection("Logging"));
+        _ = Scheduling.IsBatch(configuration);
     }
 
     private static void CheckAddresses(string addresses, IConfiguration configuration)

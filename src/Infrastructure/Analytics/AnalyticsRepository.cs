@@ -83,14 +83,14 @@ internal sealed class AnalyticsRepository(DbSession db)
         SELECT e.id, e.account_id AS user_id, e.action, e.resource_type, e.resource_id, e.details, e.ip_address,
                e.created_at
         FROM (
-            SELECT id
+            SELECT id, created_at
             FROM activity
             WHERE account_id = @userId
             ORDER BY created_at DESC, id DESC
             {{page}}
         ) p
         JOIN activity e ON e.id = p.id
-        ORDER BY e.created_at DESC, e.id DESC
+        ORDER BY p.created_at DESC, p.id DESC
         """
     );
 

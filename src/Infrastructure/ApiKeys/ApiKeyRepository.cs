@@ -15,14 +15,14 @@ internal sealed class ApiKeyRepository(DbSession db)
         """
         SELECT k.id, k.name, k.created_at, k.last_used_at, k.expires_at, k.permissions
         FROM (
-            SELECT id
+            SELECT id, created_at
             FROM api_keys
             WHERE account_id = @userId
             ORDER BY created_at DESC, id DESC
             {{page}}
         ) p
         JOIN api_keys k ON k.id = p.id
-        ORDER BY k.created_at DESC, k.id DESC
+        ORDER BY p.created_at DESC, p.id DESC
         """
     );
 

@@ -34,14 +34,14 @@ internal sealed class BillingRepository(DbSession db)
             $$$"""
             SELECT i.id, i.invoice_number, i.total_amount, i.status, i.created_at, i.paid_at
             FROM (
-                SELECT id
+                SELECT id, created_at
                 FROM invoices
                 WHERE {{{condition}}}
                 ORDER BY created_at DESC, id DESC
                 {{page}}
             ) p
             JOIN invoices i ON i.id = p.id
-            ORDER BY i.created_at DESC, i.id DESC
+            ORDER BY p.created_at DESC, p.id DESC
             """
         );
 
@@ -81,14 +81,14 @@ internal sealed class BillingRepository(DbSession db)
         """
         SELECT t.id, t.reference AS transaction_id, t.amount, t.status, t.created_at AS "date", t.type
         FROM (
-            SELECT id
+            SELECT id, created_at
             FROM transactions
             WHERE account_id = @userId
             ORDER BY created_at DESC, id DESC
             {{page}}
         ) p
         JOIN transactions t ON t.id = p.id
-        ORDER BY t.created_at DESC, t.id DESC
+        ORDER BY p.created_at DESC, p.id DESC
         """
     );
 
@@ -102,14 +102,14 @@ internal sealed class BillingRepository(DbSession db)
         """
         SELECT b.id, b.item_id, b.item_type, b.purchase_type, b.price, b.tokens_paid, b.created_at
         FROM (
-            SELECT id
+            SELECT id, created_at
             FROM purchases
             WHERE account_id = @userId
             ORDER BY created_at DESC, id DESC
             {{page}}
         ) p
         JOIN purchases b ON b.id = p.id
-        ORDER BY b.created_at DESC, b.id DESC
+        ORDER BY p.created_at DESC, p.id DESC
         """
     );
 

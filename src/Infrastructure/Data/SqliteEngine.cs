@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
-using System.Diagnostics;
 using DbUp;
 using Microsoft.Data.Sqlite;
 using SharePanel.Application.Kernel;
 using SharePanel.Infrastructure.Data.Backups;
 using SharePanel.Infrastructure.Data.Prepared;
+using SharePanel.Infrastructure.Data.Writing;
 using SQLitePCL;
 
 namespace SharePanel.Infrastructure.Data;
@@ -16,28 +16,24 @@ namespace SharePanel.Infrastructure.Data;
 /// </summary>
 internal sealed class SqliteEngine : IDbEngine, IDisposable
 {
-    // A caller is told within two seconds that the database is locked, a login too, which hashes before it writes. The
-    // wait is for the queue in this process and then, with what is left of it, for other processes.
-    private const int WriteMilliseconds = 1400;
     private const int BusyMilliseconds = 900;
     private const int MigrationSeconds = 30;
 
     // SQLITE_DBCONFIG_ENABLE_QPSG, for which the library's wrapper has no name.
     private const int PlansForAnyValue = 1007;
+    private static readonly TimeSpan JoinableFor = TimeSpan.FromMilliseconds(5);
     private static readonly int MaxIdleReaders = Environment.ProcessorCount * 4;
     public static readonly Version MinVersion = new(3, 51, 3);
 
     private readonly string connectionString;
-    private readonly StorageMetrics? metrics;
     private readonly ConcurrentBag<PreparedConnection> readers = [];
-    private readonly SemaphoreSlim turn = new(1, 1);
-    private PreparedConnection? writer;
+    private readonly SqliteWriter writer;
     private volatile bool disposed;
 
     /// <exception cref="InvalidOperationException">The native library is older than 3.51.3, which can corrupt a log.</exception>
     public SqliteEngine(string connectionString, StorageMetrics? metrics = null)
     {
-        this.metrics = metrics;
+        writer = new SqliteWriter(OpenWriter, JoinableFor, metrics);
         var settings = new SqliteConnectionStringBuilder(connectionString)
         {
             // Connections live long and are kept here; the provider's pool would only add a layer.
@@ -49,6 +45,9 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
         this.connectionString = settings.ToString();
         FilePath = settings.DataSource;
         Batteries_V2.Init();
+        // Nobody shares a connection here, so its mutex would be locked for each value of each row for nothing. The library
+        // takes this before its first use alone.
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
         var version = Version.Parse(raw.sqlite3_libversion().utf8_to_string());
         if (version < MinVersion)
             throw new InvalidOperationException(
@@ -76,30 +75,8 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
             readers.Add((PreparedConnection)connection);
     }
 
-    public async ValueTask<IWriteTransaction> BeginWriteAsync(CancellationToken cancellationToken)
-    {
-        var asked = Stopwatch.GetTimestamp();
-        if (!await turn.WaitAsync(WriteMilliseconds, cancellationToken))
-        {
-            metrics?.Waited(Stopwatch.GetElapsedTime(asked), inVain: true);
-            throw new StorageUnavailableException("Too many changes are waiting for the database.");
-        }
-        try
-        {
-            writer ??= new PreparedConnection(OpenWriter());
-            var waited = (int)Stopwatch.GetElapsedTime(asked).TotalMilliseconds;
-            raw.sqlite3_busy_timeout(writer.Inner.Handle, Math.Max(0, WriteMilliseconds - waited));
-            Run(writer.Inner, "BEGIN IMMEDIATE");
-            metrics?.Waited(Stopwatch.GetElapsedTime(asked), inVain: false);
-            return new WriteTransaction(this, writer);
-        }
-        catch
-        {
-            metrics?.Waited(Stopwatch.GetElapsedTime(asked), inVain: true);
-            turn.Release();
-            throw;
-        }
-    }
+    public ValueTask<IWriteTransaction> BeginWriteAsync(CancellationToken cancellationToken) =>
+        writer.BeginAsync(cancellationToken);
 
     // One writer at a time: nobody undoes another's transaction, and who waited too long has waited enough.
     public bool IsPassing(Exception fault) => false;
@@ -153,8 +130,7 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
         disposed = true;
         while (readers.TryTake(out var connection))
             connection.Dispose();
-        writer?.Dispose();
-        turn.Dispose();
+        writer.Dispose();
     }
 
     public static DbUp.Builder.UpgradeEngineBuilder Upgrader(SqliteConnection connection) =>
@@ -233,42 +209,4 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
             raw.sqlite3_exec(connection.Handle, statement),
             connection.Handle
         );
-
-    private sealed class WriteTransaction(SqliteEngine engine, PreparedConnection connection)
-        : IWriteTransaction
-    {
-        private readonly long begun = Stopwatch.GetTimestamp();
-        private bool committed;
-
-        public DbConnection Connection => connection;
-
-        public Task CommitAsync()
-        {
-            Run(connection.Inner, "COMMIT");
-            committed = true;
-            return Task.CompletedTask;
-        }
-
-        public ValueTask DisposeAsync()
-        {
-            try
-            {
-                // SQLite rolls some failures back by itself; then there is nothing left to roll back.
-                if (!committed && raw.sqlite3_get_autocommit(connection.Inner.Handle) == 0)
-                    Run(connection.Inner, "ROLLBACK");
-            }
-            catch (SqliteException)
-            {
-                // A connection that cannot even roll back is not used again.
-                connection.Dispose();
-                engine.writer = null;
-            }
-            finally
-            {
-                engine.metrics?.Held(Stopwatch.GetElapsedTime(begun));
-                engine.turn.Release();
-            }
-            return ValueTask.CompletedTask;
-        }
-    }
 }

@@ -29,14 +29,14 @@ internal sealed class InstanceRepository(DbSession db)
             SELECT i.id, i.name AS instance_name, i.path AS instance_path, i.created_at, i.status, i.instance_type,
                    i.type, i.account_id AS user_id, i.organization_id
             FROM (
-                SELECT id
+                SELECT id, created_at
                 FROM instances
                 WHERE {{{condition}}}
                 ORDER BY created_at DESC, id DESC
                 {{page}}
             ) p
             JOIN instances i ON i.id = p.id
-            ORDER BY i.created_at DESC, i.id DESC
+            ORDER BY p.created_at DESC, p.id DESC
             """
         );
 

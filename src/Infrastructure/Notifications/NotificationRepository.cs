@@ -19,14 +19,14 @@ internal sealed class NotificationRepository(DbSession db)
             $$$"""
             SELECT n.id, n.title, n.message, n.type, n.is_read, n.link, n.created_at
             FROM (
-                SELECT id
+                SELECT id, created_at
                 FROM notifications
                 WHERE {{{condition}}}
                 ORDER BY created_at DESC, id DESC
                 {{page}}
             ) p
             JOIN notifications n ON n.id = p.id
-            ORDER BY n.created_at DESC, n.id DESC
+            ORDER BY p.created_at DESC, p.id DESC
             """
         );
 

@@ -88,7 +88,7 @@ internal sealed class OrgRepository(DbSession db)
             {{page}}
         ) m
         JOIN organizations o ON o.id = m.organization_id
-        ORDER BY o.id DESC
+        ORDER BY m.organization_id DESC
         """
     );
 

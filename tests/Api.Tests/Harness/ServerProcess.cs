@@ -20,7 +20,7 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public ApiClient Api { get; }
 
-    /// <summary>As the system numbers it.</summary>
+    /// <summary>Linux's number of it.</summary>
     public int Id => process.Id;
 
     /// <summary>The most memory that it has held, as Linux tells it.</summary>

@@ -79,9 +79,23 @@ internal sealed class SqliteTests
         Assert.That(ScanRules.IsPageInOrder(sql, Database.Value.Plan(sql)), Is.EqualTo(isPage));
     }
 
+    [TestCase("AnalyticsRepository.Activity")]
+    [TestCase("ApiKeyRepository.List")]
+    [TestCase("BillingRepository.Invoices")]
+    [TestCase("BillingRepository.InvoicesInStatus")]
+    [TestCase("BillingRepository.Purchases")]
+    [TestCase("BillingRepository.Transactions")]
     [TestCase("DunningRepository.AbleToPay")]
     [TestCase("DunningRepository.ToRemind")]
-    public void A_batch_of_a_job_is_read_in_the_order_of_an_index(string name)
+    [TestCase("InstanceRepository.ListAll")]
+    [TestCase("InstanceRepository.ListInStatus")]
+    [TestCase("InstanceRepository.ListOfType")]
+    [TestCase("InstanceRepository.ListOfTypeInStatus")]
+    [TestCase("NotificationRepository.ListAll")]
+    [TestCase("NotificationRepository.ListUnread")]
+    [TestCase("OrgRepository.List")]
+    [TestCase("OrgRepository.Members")]
+    public void A_page_and_a_batch_of_a_job_are_read_in_the_order_of_an_index(string name)
     {
         var sql = All.Single(statement => statement.Name == name).Sql;
 

@@ -12,6 +12,7 @@ internal sealed class PreparedStatement : IDisposable
 
     private readonly sqlite3 database;
     private readonly sqlite3_stmt handle;
+    private readonly NativeStatement native;
     private readonly string[] parameters;
     private readonly bool isReadOnly;
 
@@ -22,6 +23,7 @@ internal sealed class PreparedStatement : IDisposable
         Check(raw.sqlite3_prepare_v2(database, text, out handle, out var rest));
         if (!string.IsNullOrWhiteSpace(rest))
             throw new NotSupportedException("A text holds one statement.");
+        native = new NativeStatement(handle);
         isReadOnly = raw.sqlite3_stmt_readonly(handle) != 0;
         parameters =
         [
@@ -68,7 +70,7 @@ internal sealed class PreparedStatement : IDisposable
     /// <exception cref="SqliteException">The statement failed.</exception>
     public bool Step()
     {
-        var code = raw.sqlite3_step(handle);
+        var code = native.Step();
         if (code == raw.SQLITE_ROW)
             return true;
         if (code != raw.SQLITE_DONE)
@@ -93,24 +95,23 @@ internal sealed class PreparedStatement : IDisposable
     /// <summary>Ends the run, and drops the values, which may be secrets.</summary>
     public void Reset()
     {
-        raw.sqlite3_reset(handle);
-        raw.sqlite3_clear_bindings(handle);
+        _ = native.Reset();
+        _ = native.ClearBindings();
     }
 
-    public bool IsNull(int column) => raw.sqlite3_column_type(handle, column) == raw.SQLITE_NULL;
+    public bool IsNull(int column) => native.TypeOf(column) == raw.SQLITE_NULL;
 
-    public long Long(int column) => raw.sqlite3_column_int64(handle, column);
+    public long Long(int column) => native.Long(column);
 
-    public double Double(int column) => raw.sqlite3_column_double(handle, column);
+    public double Double(int column) => native.Double(column);
 
-    public string Text(int column) =>
-        Encoding.UTF8.GetString(raw.sqlite3_column_blob(handle, column));
+    public string Text(int column) => native.Text(column);
 
-    public byte[] Bytes(int column) => raw.sqlite3_column_blob(handle, column).ToArray();
+    public byte[] Bytes(int column) => native.Bytes(column);
 
     /// <summary>A value of the current row; <see cref="DBNull"/> for none.</summary>
     public object Value(int column) =>
-        raw.sqlite3_column_type(handle, column) switch
+        native.TypeOf(column) switch
         {
             raw.SQLITE_INTEGER => Long(column),
             raw.SQLITE_TEXT => Text(column),
@@ -122,7 +123,7 @@ internal sealed class PreparedStatement : IDisposable
     /// <summary>What the values of a column are: as its table declares it, else as the current row has it.</summary>
     public Type TypeOf(int column) =>
         Columns[column].Type
-        ?? raw.sqlite3_column_type(handle, column) switch
+        ?? native.TypeOf(column) switch
         {
             raw.SQLITE_INTEGER => typeof(long),
             raw.SQLITE_TEXT => typeof(string),
@@ -136,12 +137,12 @@ internal sealed class PreparedStatement : IDisposable
     private int Bind(int index, object? value) =>
         value switch
         {
-            null or DBNull => raw.sqlite3_bind_null(handle, index),
-            long number => raw.sqlite3_bind_int64(handle, index, number),
-            int number => raw.sqlite3_bind_int64(handle, index, number),
-            short number => raw.sqlite3_bind_int64(handle, index, number),
-            byte number => raw.sqlite3_bind_int64(handle, index, number),
-            bool flag => raw.sqlite3_bind_int64(handle, index, flag ? 1 : 0),
+            null or DBNull => native.BindNull(index),
+            long number => native.Bind(index, number),
+            int number => native.Bind(index, number),
+            short number => native.Bind(index, number),
+            byte number => native.Bind(index, number),
+            bool flag => native.Bind(index, flag ? 1 : 0),
             double number => raw.sqlite3_bind_double(handle, index, number),
             string text => Bind(index, text),
             byte[] bytes => raw.sqlite3_bind_blob(handle, index, bytes),
