@@ -37,17 +37,37 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Starts it on a free port; when this returns it serves.</summary>
     /// <param name="database">What it serves.</param>
     /// <param name="settings">Settings beside those of every test server, as <c>name=value</c>.</param>
-    public static async Task<ServerProcess> StartAsync(
+    public static Task<ServerProcess> StartAsync(
+        Database database,
+        params IEnumerable<string> settings
+    ) => StartAsync(HowToStart(database, settings));
+
+    /// <summary>The same, on some of the machine's cores only.</summary>
+    /// <param name="cores">Which, as <c>taskset</c> takes them.</param>
+    /// <param name="database">What it serves.</param>
+    /// <param name="settings">Settings beside those of every test server, as <c>name=value</c>.</param>
+    public static Task<ServerProcess> StartOnAsync(
+        string cores,
         Database database,
         params IEnumerable<string> settings
     )
     {
-        var started = Process.Start(
-            ProgramProcess.On(
-                database,
-                ["serve", "--Jobs:Enabled=false", .. settings.Select(setting => $"--{setting}")]
-            )
-        )!;
+        var start = HowToStart(database, settings);
+        foreach (var (place, argument) in ((string[])["-c", cores, start.FileName]).Index())
+            start.ArgumentList.Insert(place, argument);
+        start.FileName = "taskset";
+        return StartAsync(start);
+    }
+
+    private static ProcessStartInfo HowToStart(Database database, IEnumerable<string> settings) =>
+        ProgramProcess.On(
+            database,
+            ["serve", "--Jobs:Enabled=false", .. settings.Select(setting => $"--{setting}")]
+        );
+
+    private static async Task<ServerProcess> StartAsync(ProcessStartInfo start)
+    {
+        var started = Process.Start(start)!;
         var errors = started.StandardError.ReadToEndAsync();
         try
         {

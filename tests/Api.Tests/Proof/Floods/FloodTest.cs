@@ -15,6 +15,9 @@ public abstract class FloodTest
 
     private protected ProofSize Proof { get; } = ProofSize.Of("floods", brief: 200, full: 10_000);
 
+    // The short form runs beside other tests, which need the cores as well.
+    private bool IsApart => Proof.IsFull && Environment.ProcessorCount > 1;
+
     public Database Database => database;
     private protected ServerProcess Server { get; private set; } = null!;
     private protected Given Given { get; private set; } = null!;
@@ -29,7 +32,11 @@ public abstract class FloodTest
         await database.ExecuteAsync(
             "UPDATE plans SET minute_requests = 1000000, daily_requests = 1000000 WHERE name = 'pro'"
         );
-        Server = await ServerProcess.StartAsync(database, Settings);
+        Server = IsApart
+            ? await ServerProcess.StartOnAsync(Cores.Server, database, Settings)
+            : await ServerProcess.StartAsync(database, Settings);
+        if (IsApart)
+            await Cores.LeaveToServerAsync();
         Given = new Given(database, Server.Api, TimeProvider.System);
         healthy = new HealthyCaller(
             await Given.UserAsync(plan: "pro"),
@@ -43,6 +50,8 @@ public abstract class FloodTest
     {
         if (Server is not null)
             await Server.DisposeAsync();
+        if (IsApart)
+            await Cores.TakeBackAsync();
         await database.DropAsync();
     }
 

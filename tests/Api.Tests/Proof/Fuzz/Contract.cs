@@ -111,7 +111,7 @@ internal static partial class Contract
 
     // Exceptions and their traces, types, statements, files.
     [GeneratedRegex(
-        @"Exception|\n\s+at |SharePanel\.\w|System\.[A-Z]\w+|Microsoft\.\w|Dapper|SQLite|SqlClient|SELECT |INSERT INTO|UPDATE \w+ SET|DELETE FROM|\.cs\b|/home/|/usr/|/tmp/|/work/|\.db\b",
+        @"Exception|\n\s+at |SharePanel\.\w|System\.[A-Z]\w+|Microsoft\.\w|Dapper|SQLite|SqlClient|SELECT |INSERT INTO|UPDATE \w+ SET|DELETE FROM|\.cs\b|/home/|/usr/|/tmp/|\.db\b",
         RegexOptions.ExplicitCapture,
         5000
     )]

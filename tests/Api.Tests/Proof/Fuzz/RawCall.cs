@@ -31,8 +31,14 @@ internal sealed record RawCall(
     /// <summary>The headers that a request has at least.</summary>
     public const string Host = "Host: 127.0.0.1";
 
+    private const int EndOfLine = 2;
+
     /// <summary>Whether it is one complete request, which must be answered once.</summary>
-    public bool IsWhole => Framing != Framing.AsWritten && Cut is null && !IsBroken;
+    public bool IsWhole =>
+        Framing != Framing.AsWritten
+        && Cut is null
+        && !IsBroken
+        && Head[0].Length + EndOfLine <= ServerLimits.MaxRequestLineBytes;
 
     /// <summary>Whether its head may be no HTTP.</summary>
     public bool IsBroken { get; init; }
