@@ -71,7 +71,7 @@ public sealed class SmugglingTests
             text => text.Replace("(jobs|metrics)", "(jobs)", StringComparison.Ordinal)
         );
         Assert.That(
-            await AttackAsync(proxy, Attack(["Content-Length: 0"], Hidden)),
+            await AttackAsync(proxy, Attack(["Content-Length: 0"], Hidden), 3 * Patience),
             Does.Contain(Prize)
         );
     }
@@ -90,7 +90,7 @@ public sealed class SmugglingTests
             new ParallelOptions { MaxDegreeOfParallelism = 24 },
             async (attack, _) =>
             {
-                var answer = AttackAsync(proxy, attack);
+                var answer = AttackAsync(proxy, attack, EndOfAnswers);
                 foreach (var user in users)
                     await GetsOwnAnswerAsync(user);
                 Assert.That(
@@ -143,7 +143,11 @@ public sealed class SmugglingTests
         Assert.That(reply.Number("$.data.id"), Is.EqualTo(user.Id));
     }
 
-    private static async Task<string> AttackAsync(ProxyServer proxy, byte[] request)
+    private static async Task<string> AttackAsync(
+        ProxyServer proxy,
+        byte[] request,
+        TimeSpan silence
+    )
     {
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
         await socket.ConnectAsync(proxy.Address.Host, proxy.Address.Port);
@@ -164,7 +168,7 @@ public sealed class SmugglingTests
             while (await stream.ReadAsync(buffer, end.Token) is var read and > 0)
             {
                 answer.Write(buffer, 0, read);
-                end.CancelAfter(EndOfAnswers);
+                end.CancelAfter(silence);
             }
         }
         catch (Exception fault) when (fault is IOException or OperationCanceledException)
