@@ -7,7 +7,18 @@ namespace SharePanel.Infrastructure.Metering;
 /// <summary>Adds calls up in memory until they are written. It holds what was used since the last but one drain, no more.</summary>
 internal sealed class UsageMeter(TimeProvider clock) : IUsageMeter
 {
-    private readonly ConcurrentDictionary<UsageKey, Counter> counters = new();
+    /// <summary>Accounts are in so many parts, which can be drained one by one.</summary>
+    public const int Slices = 20;
+
+    private readonly ConcurrentDictionary<UsageKey, Counter>[] slices =
+    [
+        .. Enumerable
+            .Range(0, Slices)
+            .Select(_ => new ConcurrentDictionary<UsageKey, Counter>(
+                concurrencyLevel: 1,
+                capacity: 31
+            )),
+    ];
 
     public void Record(
         long accountId,
@@ -20,6 +31,7 @@ internal sealed class UsageMeter(TimeProvider clock) : IUsageMeter
         var at = clock.GetUtcNow().ToUnixTimeMilliseconds();
         var key = new UsageKey(accountId, keyId, (int)(at / 86_400_000), endpoint);
         var microseconds = Math.Max(0, elapsed.Ticks / TimeSpan.TicksPerMicrosecond);
+        var counters = slices[accountId % Slices];
         while (true)
         {
             var counter = counters.GetOrAdd(key, static _ => new Counter());
@@ -30,11 +42,13 @@ internal sealed class UsageMeter(TimeProvider clock) : IUsageMeter
         }
     }
 
-    /// <summary>Moves what was counted into another table.</summary>
+    /// <summary>Moves what was counted of a part of the accounts into another table.</summary>
+    /// <param name="slice">Which part, from 0.</param>
     /// <param name="pending">The table. Once it is full, an account's further actions go under one name.</param>
     /// <param name="capacity">When it counts as full.</param>
-    public void DrainInto(Dictionary<UsageKey, UsageTotals> pending, int capacity)
+    public void DrainInto(int slice, Dictionary<UsageKey, UsageTotals> pending, int capacity)
     {
+        var counters = slices[slice];
         foreach (var entry in counters)
         {
             var totals = entry.Value.Drain();

@@ -6,8 +6,8 @@ using SharePanel.Infrastructure.Limits;
 namespace SharePanel.Infrastructure.Metering;
 
 /// <summary>
-/// Writes usage once a second and when the program stops. It alone writes, so requests never wait for it; what the
-/// database does not take is kept and goes with the next turn.
+/// Writes the usage of each account once a second, and all when the program stops. It alone writes, so requests never wait
+/// for it; what the database does not take is kept and tried again a second later.
 /// </summary>
 internal sealed class UsageWriter(
     UsageMeter meter,
@@ -28,19 +28,25 @@ internal sealed class UsageWriter(
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SweepInterval = TimeSpan.FromMinutes(1);
 
-    private readonly SemaphoreSlim turn = new(1, 1);
+    // The accounts' turns are spread over the second: all at once would hold up the requests.
+    private static readonly TimeSpan Turn = Interval / UsageMeter.Slices;
+
+    private readonly SemaphoreSlim flushing = new(1, 1);
     private readonly Dictionary<UsageKey, UsageTotals> pending = [];
     private bool failing;
 
     /// <summary>Writes what was counted so far; false if some of it has to wait.</summary>
-    public async Task<bool> FlushAsync()
+    public Task<bool> FlushAsync() => FlushAsync(0, UsageMeter.Slices);
+
+    private async Task<bool> FlushAsync(long first, long count)
     {
-        await turn.WaitAsync();
+        await flushing.WaitAsync();
         var started = clock.GetTimestamp();
         var (written, isWork) = (false, false);
         try
         {
-            meter.DrainInto(pending, Capacity);
+            for (var slice = first; slice < first + count; slice++)
+                meter.DrainInto((int)(slice % UsageMeter.Slices), pending, Capacity);
             isWork = pending.Count > 0;
             foreach (var rows in pending.Chunk(RowsPerTransaction).ToList())
             {
@@ -59,7 +65,7 @@ internal sealed class UsageWriter(
         {
             if (isWork)
                 metrics.Flushed(clock.GetElapsedTime(started), written, pending.Count);
-            turn.Release();
+            flushing.Release();
         }
         return written;
     }
@@ -82,19 +88,25 @@ internal sealed class UsageWriter(
 
     public override void Dispose()
     {
-        turn.Dispose();
+        flushing.Dispose();
         base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Interval, clock);
-        var swept = clock.GetTimestamp();
+        using var timer = new PeriodicTimer(Turn, clock);
+        var began = clock.GetTimestamp();
+        var (swept, turns) = (began, 0L);
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                await FlushAsync();
+                var due = (long)(clock.GetElapsedTime(began) / Turn) - turns;
+                // A database that takes nothing is asked once a second.
+                if (failing && due < UsageMeter.Slices)
+                    continue;
+                await FlushAsync(turns, Math.Min(due, UsageMeter.Slices));
+                turns += due;
                 if (clock.GetElapsedTime(swept) < SweepInterval)
                     continue;
                 limits.Sweep();

@@ -31,7 +31,7 @@ internal sealed class KeyRing(IDbEngine engine, RecentCallers recent, TimeProvid
         ApiKeyToken.Hash(token, bytes);
         // The tables hold SHA-256 values: how far a guess agrees with a stored one tells nothing about any key.
         var hash = KeyHash.Of(bytes);
-        var moment = recent.Now();
+        var moment = recent.Now(hash);
         if (!moment.TryFind(hash, out var caller))
             return LookUpAsync(bytes.ToArray(), hash, moment, cancellationToken);
         return new(caller.ExpiresAt <= clock.GetUtcNow() ? null : caller.Identity);

@@ -8,39 +8,60 @@ namespace SharePanel.Infrastructure.Security;
 /// Callers that were found within the last second, by the SHA-256 of their key. What another node or a command changes is
 /// honoured when that second is over, and what this node changes at once.
 /// </summary>
-internal sealed class RecentCallers(TimeProvider clock)
+internal sealed class RecentCallers
 {
     /// <summary>How long a caller is believed without another look.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(1);
 
-    /// <summary>Callers kept at a time; who comes later in the same second is looked up for each call.</summary>
-    public const int MaxKept = 20_000;
+    // Their seconds end in turn: all looking anew at the same time would hold up everybody else.
+    private const int Slices = 20;
 
-    private volatile Moment current = new(clock.GetTimestamp(), 0);
+    private readonly Moment[] current = new Moment[Slices];
+    private readonly TimeProvider clock;
+    private readonly long age;
+
+    public RecentCallers(TimeProvider clock)
+    {
+        this.clock = clock;
+        age = (long)(clock.TimestampFrequency * MaxAge.TotalSeconds);
+        var now = clock.GetTimestamp();
+        for (var slice = 0; slice < Slices; slice++)
+            current[slice] = new Moment(now - (age * slice / Slices), 0);
+    }
 
     /// <summary>
-    /// The callers of this moment. A caller who is looked up goes into the moment that was the current one before the look: if
-    /// that is over by then, nobody finds it there.
+    /// The callers of this moment among whom this one is. A caller who is looked up goes into the moment that was the current
+    /// one before the look: if that is over by then, nobody finds it there.
     /// </summary>
-    public Moment Now()
+    public Moment Now(in KeyHash hash)
     {
-        var moment = current;
-        return clock.GetElapsedTime(moment.Began) < MaxAge ? moment : Next(moment);
+        var slice = hash.Slice(Slices);
+        var moment = Volatile.Read(ref current[slice]);
+        return clock.GetTimestamp() - moment.Began < age ? moment : Renew(slice, moment);
     }
 
     /// <summary>Looks anew for everybody. To be called when a change has been committed.</summary>
-    public void Forget() => Next(current);
-
-    private Moment Next(Moment last)
+    public void Forget()
     {
-        var next = new Moment(clock.GetTimestamp(), last.Count);
-        current = next;
+        for (var slice = 0; slice < Slices; slice++)
+            Renew(slice, Volatile.Read(ref current[slice]));
+    }
+
+    // It counts from when its turn was, so that the turns stay apart.
+    private Moment Renew(int slice, Moment last)
+    {
+        var late = clock.GetTimestamp() - last.Began;
+        var next = new Moment(last.Began + (late / age * age), last.Count);
+        Volatile.Write(ref current[slice], next);
         return next;
     }
 
     /// <summary>The callers that were found since a moment.</summary>
     internal sealed class Moment(long began, int expected)
     {
+        /// <summary>Callers kept at a time; who comes later in the same second is looked up for each call.</summary>
+        public const int MaxKept = 1000;
+
         private readonly ConcurrentDictionary<KeyHash, KnownCaller> callers = new(
             concurrencyLevel: -1,
             Math.Clamp(expected, 31, MaxKept)
@@ -70,6 +91,8 @@ internal readonly record struct KeyHash(ulong A, ulong B, ulong C, ulong D)
 {
     public static KeyHash Of(ReadOnlySpan<byte> hash) => MemoryMarshal.Read<KeyHash>(hash);
 
-    // Any part of a hash is one.
+    // Any part of a hash is one; the slice is of another part, so that a slice's table is filled evenly.
     public override int GetHashCode() => (int)A;
+
+    public int Slice(int count) => (int)(B % (uint)count);
 }

@@ -18,17 +18,59 @@ public sealed class RecentCallersTests
     [Test]
     public void Are_known_for_less_than_a_second()
     {
-        callers.Now().Keep(Ann, Caller());
-        clock.Advance(RecentCallers.MaxAge - TimeSpan.FromMilliseconds(1));
-        Assert.That(IsKnown(), Is.True);
-        clock.Advance(TimeSpan.FromMilliseconds(1));
-        Assert.That(IsKnown(), Is.False);
+        for (var begin = 0; begin < 40; begin++)
+        {
+            callers.Now(Ann).Keep(Ann, Caller());
+            Assert.That(IsKnown(), Is.True);
+            clock.Advance(RecentCallers.MaxAge);
+            Assert.That(IsKnown(), Is.False);
+            clock.Advance(TimeSpan.FromMilliseconds(27));
+        }
+    }
+
+    [Test]
+    public void Are_looked_for_once_a_second()
+    {
+        var looks = 0;
+        for (var time = 0; time < 10_000; time++)
+        {
+            if (!IsKnown())
+            {
+                callers.Now(Ann).Keep(Ann, Caller());
+                looks++;
+            }
+            clock.Advance(TimeSpan.FromMilliseconds(1));
+        }
+        Assert.That(looks, Is.InRange(10, 11));
+    }
+
+    [Test]
+    public void Are_not_all_looked_for_at_the_same_time()
+    {
+        const int all = 2000;
+        var keys = Enumerable.Range(0, all).Select(i => Ann with { B = (ulong)i }).ToList();
+        for (var second = 0; second < 3; second++)
+        {
+            var most = 0;
+            var looks = 0;
+            for (var time = 0; time < 1000; time += 10)
+            {
+                var unknown = keys.Where(key => !callers.Now(key).TryFind(key, out _)).ToList();
+                foreach (var key in unknown)
+                    callers.Now(key).Keep(key, Caller());
+                looks += unknown.Count;
+                most = Math.Max(most, unknown.Count);
+                clock.Advance(TimeSpan.FromMilliseconds(10));
+            }
+            if (second > 0)
+                Assert.That((looks, most), Is.EqualTo((all, all / 20)));
+        }
     }
 
     [Test]
     public void Are_forgotten_after_a_change()
     {
-        callers.Now().Keep(Ann, Caller());
+        callers.Now(Ann).Keep(Ann, Caller());
         callers.Forget();
         Assert.That(IsKnown(), Is.False);
     }
@@ -36,7 +78,7 @@ public sealed class RecentCallersTests
     [Test]
     public void Are_not_kept_by_who_looked_before_the_change()
     {
-        var before = callers.Now();
+        var before = callers.Now(Ann);
         callers.Forget();
         before.Keep(Ann, Caller());
         Assert.That(IsKnown(), Is.False);
@@ -45,23 +87,23 @@ public sealed class RecentCallersTests
     [Test]
     public void Are_told_apart_by_the_whole_hash()
     {
-        callers.Now().Keep(Ann, Caller());
+        callers.Now(Ann).Keep(Ann, Caller());
         foreach (
             var other in (KeyHash[])
                 [Ann with { A = 0 }, Ann with { B = 0 }, Ann with { C = 0 }, Ann with { D = 0 }]
         )
-            Assert.That(callers.Now().TryFind(other, out _), Is.False);
+            Assert.That(callers.Now(other).TryFind(other, out _), Is.False);
     }
 
     [Test]
     public void Are_never_more_than_the_limit()
     {
-        for (var i = 0; i <= RecentCallers.MaxKept; i++)
-            callers.Now().Keep(new KeyHash((ulong)i, 0, 0, 0), Caller());
-        Assert.That(callers.Now().Count, Is.EqualTo(RecentCallers.MaxKept));
+        for (var i = 0; i <= RecentCallers.Moment.MaxKept; i++)
+            callers.Now(Ann).Keep(Ann with { A = (ulong)i }, Caller());
+        Assert.That(callers.Now(Ann).Count, Is.EqualTo(RecentCallers.Moment.MaxKept));
     }
 
-    private bool IsKnown() => callers.Now().TryFind(Ann, out _);
+    private bool IsKnown() => callers.Now(Ann).TryFind(Ann, out _);
 
     private static KnownCaller Caller() =>
         new(

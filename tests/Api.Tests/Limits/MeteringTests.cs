@@ -158,12 +158,29 @@ public sealed class MeteringTests(Database database) : WireTest(database)
         var pending = new Dictionary<UsageKey, UsageTotals>();
         for (var key = 0; key < 1000; key++)
             meter.Record(1, key, "profile.view", CallOutcome.Error, TimeSpan.Zero);
-        meter.DrainInto(pending, capacity: 10);
+        meter.DrainInto(1, pending, capacity: 10);
         Assert.Multiple(() =>
         {
             Assert.That(pending, Has.Count.EqualTo(11));
             Assert.That(pending.Values.Sum(totals => totals.Errors), Is.EqualTo(1000));
         });
+    }
+
+    [Test]
+    public void Drains_the_accounts_part_by_part()
+    {
+        var meter = new UsageMeter(Clock);
+        for (var account = 1; account <= 60; account++)
+            meter.Record(account, 1, "profile.view", CallOutcome.Success, TimeSpan.Zero);
+        var drained = new List<long>();
+        for (var slice = 0; slice < UsageMeter.Slices; slice++)
+        {
+            var pending = new Dictionary<UsageKey, UsageTotals>();
+            meter.DrainInto(slice, pending, capacity: 100);
+            Assert.That(pending, Has.Count.EqualTo(3));
+            drained.AddRange(pending.Keys.Select(key => key.AccountId));
+        }
+        Assert.That(drained, Is.EquivalentTo(Enumerable.Range(1, 60)));
     }
 
     [Test]
