@@ -10,6 +10,9 @@ internal sealed class UsageMeter(TimeProvider clock) : IUsageMeter
     /// <summary>Accounts are in so many parts, which can be drained one by one.</summary>
     public const int Slices = 20;
 
+    // Neighbours are written together: their rows are on the same pages of the database.
+    private const int Neighbours = 64;
+
     private readonly ConcurrentDictionary<UsageKey, Counter>[] slices =
     [
         .. Enumerable
@@ -31,7 +34,7 @@ internal sealed class UsageMeter(TimeProvider clock) : IUsageMeter
         var at = clock.GetUtcNow().ToUnixTimeMilliseconds();
         var key = new UsageKey(accountId, keyId, (int)(at / 86_400_000), endpoint);
         var microseconds = Math.Max(0, elapsed.Ticks / TimeSpan.TicksPerMicrosecond);
-        var counters = slices[accountId % Slices];
+        var counters = slices[SliceOf(accountId)];
         while (true)
         {
             var counter = counters.GetOrAdd(key, static _ => new Counter());
@@ -41,6 +44,9 @@ internal sealed class UsageMeter(TimeProvider clock) : IUsageMeter
             counters.TryRemove(new(key, counter));
         }
     }
+
+    /// <summary>The part that an account is in.</summary>
+    public static int SliceOf(long accountId) => (int)(accountId / Neighbours % Slices);
 
     /// <summary>Moves what was counted of a part of the accounts into another table.</summary>
     /// <param name="slice">Which part, from 0.</param>

@@ -11,6 +11,9 @@ internal readonly record struct MinuteCount(long AccountId, int Minute, long Use
 /// <summary>Usage in the database. It has sessions of its own, since it belongs to no request.</summary>
 internal sealed class UsageStore(IDbEngine engine, RecentCallers callers) : IStoredCounts
 {
+    // Some tenth of a millisecond.
+    private const int StatementsInARow = 24;
+
     // Calls that were refused took nothing.
     private static readonly Sql SumOfDay = Sql.Portable(
         """
@@ -44,20 +47,33 @@ internal sealed class UsageStore(IDbEngine engine, RecentCallers callers) : ISto
         await db.InTransactionAsync<Result<Done>>(
             async () =>
             {
+                var done = 0;
                 foreach (var (key, totals) in usage)
+                {
                     await AddAsync(db, key, totals);
+                    await LetOthersAsync(++done);
+                }
                 foreach (var minute in minutes)
+                {
                     await SetAsync(db, minute);
+                    await LetOthersAsync(++done);
+                }
                 foreach (var key in usage.GroupBy(u => u.Key.KeyId))
-                    await db.ExecuteAsync(
-                        MoveLastUse,
-                        new { id = key.Key, at = key.Max(u => u.Value.LastAt) },
-                        default
-                    );
+                {
+                    await MoveLastUseAsync(db, key.Key, key.Max(u => u.Value.LastAt));
+                    await LetOthersAsync(++done);
+                }
                 return default(Done);
             },
             default
         );
+    }
+
+    // The calls that are to be answered meanwhile are not to wait for all of it.
+    private static async ValueTask LetOthersAsync(int done)
+    {
+        if (done % StatementsInARow == 0)
+            await Task.Yield();
     }
 
     // Locked also where there is no row yet: of two nodes that would add it, one waits for the other.
@@ -135,4 +151,7 @@ internal sealed class UsageStore(IDbEngine engine, RecentCallers callers) : ISto
         WHERE id = @id AND (last_used_at IS NULL OR last_used_at < @at)
         """
     );
+
+    private static Task<int> MoveLastUseAsync(DbSession db, long id, long at) =>
+        db.ExecuteAsync(MoveLastUse, new { id, at }, default);
 }
