@@ -22,6 +22,7 @@ internal static class Server
         CancellationToken cancellationToken
     )
     {
+        Scheduling.HaveThreads();
         if (Scheduling.IsBatch(configuration))
             Scheduling.BeBatch();
         await using var app = Build(configuration, urls);

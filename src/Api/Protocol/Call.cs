@@ -17,6 +17,10 @@ internal sealed class Call : ICaller, IOrigin
     /// <summary>What is called, once that is known.</summary>
     public ActionDescriptor? Action { get; set; }
 
+    /// <summary>Whether it was a login beyond those that an address or an account may try.</summary>
+    public bool IsThrottledLogin(Error? error) =>
+        Action is { Anonymous: true } && error is { Status: StatusCodes.Status429TooManyRequests };
+
     public long UserId => Known.UserId;
     public string Username => Known.Username;
     public string Permissions => Known.Permissions;

@@ -20,6 +20,8 @@ internal sealed class ProtocolMiddleware(
     ILogger<ProtocolMiddleware> logger
 )
 {
+    private static readonly TimeSpan ThrottledPause = TimeSpan.FromMilliseconds(100);
+
     public async Task InvokeAsync(HttpContext http)
     {
         var started = Stopwatch.GetTimestamp();
@@ -29,11 +31,18 @@ internal sealed class ProtocolMiddleware(
         // Before the answer goes out: who reads it and then asks for the figures finds the call among them.
         admission.Meter(call, error, started);
         metrics.Count(http, call, error, Stopwatch.GetElapsedTime(started));
+        if (call.IsThrottledLogin(error))
+            await HoldUpAsync(http.RequestAborted);
         RequestSpan.Describe(call.Action, error);
         security.Look(http, call, error);
         Send(http, output, error);
         Log(http, call, error, Stopwatch.GetElapsedTime(started));
     }
+
+    // Who guesses on regardless would otherwise have an answer, and the next try, as fast as the machine can refuse them.
+    private static async Task HoldUpAsync(CancellationToken cancellationToken) =>
+        await Task.Delay(ThrottledPause, TimeProvider.System, cancellationToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private async Task<Error?> AnswerAsync(HttpContext http, PooledBuffer output)
     {

@@ -73,10 +73,7 @@ internal sealed class RequestMetrics
         duration.Record(elapsed.TotalSeconds, labels);
         if (call.Standing == Standing.Refused)
             refused.Add(1);
-        else if (
-            call.Action is { Anonymous: true }
-            && error is { Status: StatusCodes.Status429TooManyRequests }
-        )
+        else if (call.IsThrottledLogin(error))
             throttled.Add(1);
         else if (error == ProtocolErrors.Unavailable)
             unavailable.Add(1);

@@ -46,6 +46,20 @@ public sealed class LoginThrottleTests(Database database) : WireTest(database)
     }
 
     [Test]
+    public async Task Lets_who_goes_on_guessing_wait_for_the_refusal()
+    {
+        for (var i = 0; i < 10; i++)
+            await LogInAsync($"user{i}@example.com", "1.2.3.4");
+        var asked = TimeProvider.System.GetTimestamp();
+        Assert.That((await LogInAsync("ann@example.com", "1.2.3.4")).Status, Is.EqualTo(429));
+        // It takes that at the least, however fast the machine.
+        Assert.That(
+            TimeProvider.System.GetElapsedTime(asked),
+            Is.GreaterThan(TimeSpan.FromMilliseconds(90))
+        );
+    }
+
+    [Test]
     public async Task Counts_calls_that_lack_what_they_need()
     {
         for (var i = 0; i < 10; i++)
