@@ -13,21 +13,9 @@ internal static class Scheduling
     // SCHED_BATCH of Linux.
     private const int Batch = 3;
 
-    private const int FewestThreads = 16;
-
     /// <exception cref="SettingException">The setting is neither true nor false.</exception>
     public static bool IsBatch(IConfiguration configuration) =>
         configuration.Flag("Server:BatchScheduling", otherwise: true);
-
-    /// <summary>
-    /// Has more threads at hand than there are cores. One that reads a large page, or waits for the disk, is not to keep all
-    /// others waiting until the pool finds out that it has too few.
-    /// </summary>
-    public static void HaveThreads()
-    {
-        ThreadPool.GetMinThreads(out var workers, out var completions);
-        ThreadPool.SetMinThreads(Math.Max(workers, FewestThreads), completions);
-    }
 
     /// <summary>Puts all threads into the batch class, and with them those that they start.</summary>
     public static void BeBatch()

@@ -22,7 +22,6 @@ internal static class Server
         CancellationToken cancellationToken
     )
     {
-        Scheduling.HaveThreads();
         if (Scheduling.IsBatch(configuration))
             Scheduling.BeBatch();
         await using var app = Build(configuration, urls);
