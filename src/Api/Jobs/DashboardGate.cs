@@ -40,6 +40,11 @@ internal sealed class DashboardGate(
             logger.LogWarning(fault, "The database cannot serve now");
             return Refusal.Unavailable;
         }
+        catch (OverloadedException fault)
+        {
+            logger.LogWarning("{Reason}", fault.Message);
+            return Refusal.Busy;
+        }
         catch (Exception) when (http.RequestAborted.IsCancellationRequested)
         {
             // The browser has gone.

@@ -38,6 +38,14 @@ internal sealed record Refusal(int Status, string Message)
         RetryAfter = TimeSpan.FromSeconds(5),
     };
 
+    public static readonly Refusal Busy = new(
+        StatusCodes.Status503ServiceUnavailable,
+        "Too many passwords are waiting to be checked."
+    )
+    {
+        RetryAfter = TimeSpan.FromSeconds(5),
+    };
+
     public static readonly Refusal Broken = new(
         StatusCodes.Status500InternalServerError,
         "The dashboard failed; the log says more."

@@ -186,7 +186,7 @@ internal static class ProtocolErrors
     )
     {
         RetryAfter = TimeSpan.FromSeconds(2),
-        Cause = "The database cannot serve right now.",
+        Cause = "The database cannot serve right now, or too many logins wait to be looked at.",
         Remedy = "Try again after the seconds that `Retry-After` says.",
     };
 

@@ -61,6 +61,11 @@ internal sealed class ProtocolMiddleware(
             logger.LogWarning(fault, "The database cannot serve now");
             return ProtocolErrors.Unavailable;
         }
+        catch (OverloadedException fault)
+        {
+            logger.LogWarning("{Reason}", fault.Message);
+            return ProtocolErrors.Unavailable;
+        }
         catch (Exception fault) when (!http.RequestAborted.IsCancellationRequested)
         {
             logger.LogError(fault, "A call failed unexpectedly");

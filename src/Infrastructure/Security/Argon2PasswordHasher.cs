@@ -1,19 +1,24 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Konscious.Security.Cryptography;
+using NSec.Cryptography;
 using SharePanel.Application.Kernel;
 using SharePanel.Domain.Text;
 
 namespace SharePanel.Infrastructure.Security;
 
 /// <summary>
-/// Argon2id with 19 MiB, 2 passes and 1 lane; a stored hash is checked with the parameters that it names. At most half the cores hash at a time, so that a flood of logins leaves the
-/// other half, and the memory, to everyone else.
+/// Argon2id with 19 MiB, 2 passes and 1 lane; a stored hash is checked with the memory and the passes that it names. It hashes
+/// on threads of its own, so that a flood of logins leaves the others, and most of the cores, to everyone else.
 /// </summary>
 internal sealed class Argon2PasswordHasher : IPasswordHasher, IDisposable
 {
-    private static readonly Cost Today = new(MemoryKib: 19 * 1024, Passes: 2, Lanes: 1);
+    private static readonly Argon2Parameters Today = new()
+    {
+        MemorySize = 19 * 1024,
+        NumberOfPasses = 2,
+        DegreeOfParallelism = 1,
+    };
     private const int SaltLength = 16;
     private const int HashLength = 32;
 
@@ -23,7 +28,7 @@ internal sealed class Argon2PasswordHasher : IPasswordHasher, IDisposable
         RandomNumberGenerator.GetBytes(HashLength)
     );
 
-    private readonly SemaphoreSlim gate = new(Math.Max(1, Environment.ProcessorCount / 2));
+    private readonly HashingThreads threads = new();
 
     public async Task<string> HashAsync(string password, CancellationToken cancellationToken)
     {
@@ -42,59 +47,46 @@ internal sealed class Argon2PasswordHasher : IPasswordHasher, IDisposable
         return CryptographicOperations.FixedTimeEquals(actual, expected) && stored is not null;
     }
 
-    public void Dispose() => gate.Dispose();
+    public void Dispose() => threads.Dispose();
 
-    private async Task<byte[]> DeriveAsync(
+    private Task<byte[]> DeriveAsync(
         string password,
         byte[] salt,
-        Cost cost,
+        Argon2Parameters cost,
         CancellationToken cancellationToken
-    )
-    {
-        await gate.WaitAsync(cancellationToken);
-        try
-        {
-            return await Task.Run(() => Derive(password, salt, cost), CancellationToken.None);
-        }
-        finally
-        {
-            gate.Release();
-        }
-    }
+    ) => threads.RunAsync(() => Derive(password, salt, cost), cancellationToken);
 
-    private static byte[] Derive(string password, byte[] salt, Cost cost)
-    {
-        using var argon = new Argon2id(Encoding.UTF8.GetBytes(Composition.Compose(password)))
-        {
-            Salt = salt,
-            MemorySize = cost.MemoryKib,
-            Iterations = cost.Passes,
-            DegreeOfParallelism = cost.Lanes,
-        };
-        return argon.GetBytes(HashLength);
-    }
+    private static byte[] Derive(string password, byte[] salt, in Argon2Parameters cost) =>
+        new Argon2id(cost).DeriveBytes(
+            Encoding.UTF8.GetBytes(Composition.Compose(password)),
+            salt,
+            HashLength
+        );
 
     // The PHC string format, so that parameters can be raised later and old hashes still be read.
     private static string Encode(byte[] salt, byte[] hash) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"$argon2id$v=19$m={Today.MemoryKib},t={Today.Passes},p={Today.Lanes}${Unpadded(salt)}${Unpadded(hash)}"
+            $"$argon2id$v=19$m={Today.MemorySize},t={Today.NumberOfPasses},p={Today.DegreeOfParallelism}${Unpadded(salt)}${Unpadded(hash)}"
         );
 
-    private static (Cost Cost, byte[] Salt, byte[] Hash) Decode(string stored)
+    private static (Argon2Parameters Cost, byte[] Salt, byte[] Hash) Decode(string stored)
     {
         var parts = stored.Split('$');
         var cost = parts[3].Split(',').Select(part => part[2..]).Select(Number).ToList();
-        return (new Cost(cost[0], cost[1], cost[2]), Padded(parts[4]), Padded(parts[5]));
+        var parameters = new Argon2Parameters
+        {
+            MemorySize = cost[0],
+            NumberOfPasses = cost[1],
+            DegreeOfParallelism = (int)cost[2],
+        };
+        return (parameters, Padded(parts[4]), Padded(parts[5]));
     }
 
-    private static int Number(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
+    private static long Number(string digits) => long.Parse(digits, CultureInfo.InvariantCulture);
 
     private static string Unpadded(byte[] bytes) => Convert.ToBase64String(bytes).TrimEnd('=');
 
     private static byte[] Padded(string text) =>
         Convert.FromBase64String(text.PadRight((text.Length + 3) / 4 * 4, '='));
-
-    /// <summary>What it costs to try a password.</summary>
-    private sealed record Cost(int MemoryKib, int Passes, int Lanes);
 }

@@ -1,5 +1,3 @@
-using System.Text;
-using Konscious.Security.Cryptography;
 using SharePanel.Infrastructure.Security;
 
 namespace SharePanel.Api.Tests.Auth;
@@ -7,21 +5,17 @@ namespace SharePanel.Api.Tests.Auth;
 /// <summary>How passwords are stored.</summary>
 public sealed class PasswordHashTests
 {
-    [Test]
-    public async Task Checks_a_hash_of_other_parameters_by_those_that_it_names()
+    // Made by another implementation.
+    [TestCase(
+        "$argon2id$v=19$m=19456,t=2,p=1$AQIDBAUGBwgJCgsMDQ4PEA$WSYaCniE35LgMC861etJkzreaLAHfRyCvDTHu5qnYDY"
+    )]
+    [TestCase(
+        "$argon2id$v=19$m=8192,t=3,p=1$AQIDBAUGBwgJCgsMDQ4PEA$CvQfYy8jJmFTIBlta6BmUWHWpLa1hkXprCL4R6Yii6g"
+    )]
+    public async Task Checks_a_hash_by_the_parameters_that_it_names(string stored)
     {
-        const string password = "correct horse";
-        var salt = Enumerable.Range(1, 16).Select(i => (byte)i).ToArray();
-        using var argon = new Argon2id(Encoding.UTF8.GetBytes(password))
-        {
-            Salt = salt,
-            MemorySize = 8 * 1024,
-            Iterations = 3,
-            DegreeOfParallelism = 2,
-        };
-        var stored = $"$argon2id$v=19$m=8192,t=3,p=2${Text(salt)}${Text(argon.GetBytes(32))}";
         using var hasher = new Argon2PasswordHasher();
-        Assert.That(await hasher.VerifyAsync(password, stored, default), Is.True);
+        Assert.That(await hasher.VerifyAsync("correct horse", stored, default), Is.True);
         Assert.That(await hasher.VerifyAsync("wrong horse", stored, default), Is.False);
     }
 
@@ -42,6 +36,4 @@ public sealed class PasswordHashTests
         using var hasher = new Argon2PasswordHasher();
         Assert.That(await hasher.VerifyAsync("anything", stored: null, default), Is.False);
     }
-
-    private static string Text(byte[] bytes) => Convert.ToBase64String(bytes).TrimEnd('=');
 }
