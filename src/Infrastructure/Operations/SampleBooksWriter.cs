@@ -3,7 +3,10 @@ using SharePanel.Infrastructure.Data;
 
 namespace SharePanel.Infrastructure.Operations;
 
-/// <summary>Writes the books of made-up accounts.</summary>
+/// <summary>
+/// Writes the books of made-up accounts. Each statement adds one row of values, parents' ids too: for one that selects
+/// its rows SQLite first keeps a copy of each page that it touches.
+/// </summary>
 internal sealed class SampleBooksWriter(DbSession db)
 {
     private static readonly BillingTerms Terms = new();
@@ -18,9 +21,8 @@ internal sealed class SampleBooksWriter(DbSession db)
     private static readonly Sql AddEntry = Sql.Portable(
         """
         INSERT INTO ledger_entries (account_id, transaction_id, kind, amount, balance_after, created_at)
-        SELECT account_id, id, type, @Move, @BalanceAfter, @At
-        FROM transactions
-        WHERE account_id = @id AND type = @Type AND reference = @Reference
+        VALUES (@id, (SELECT id FROM transactions WHERE account_id = @id AND type = @Type AND reference = @Reference), @Type,
+                @Move, @BalanceAfter, @At)
         """
     );
 
@@ -28,29 +30,25 @@ internal sealed class SampleBooksWriter(DbSession db)
         """
         INSERT INTO invoices (account_id, transaction_id, invoice_number, total_amount, status, description, plan_name,
                               customer_name, period_start, period_end, created_at, due_at, paid_at, next_step_at)
-        SELECT account_id, id, reference, amount, @InvoiceStatus, @Description, @planName,
-               @customerName, @periodStart, @periodEnd, created_at, @dueAt, @PaidAt,
-               CASE WHEN @InvoiceStatus IN ('pending', 'overdue') THEN @dueAt END
-        FROM transactions
-        WHERE account_id = @id AND type = @Type AND reference = @Reference
+        VALUES (@id, (SELECT id FROM transactions WHERE account_id = @id AND type = @Type AND reference = @Reference),
+                @Reference, @Amount, @InvoiceStatus, @Description, @planName,
+                @customerName, @periodStart, @periodEnd, @At, @dueAt, @PaidAt,
+                CASE WHEN @InvoiceStatus IN ('pending', 'overdue') THEN @dueAt END)
         """
     );
 
     private static readonly Sql AddLine = Sql.Portable(
         """
         INSERT INTO invoice_lines (invoice_id, position, description, amount)
-        SELECT id, 1, @Description, total_amount
-        FROM invoices
-        WHERE invoice_number = @Reference
+        VALUES ((SELECT id FROM invoices WHERE invoice_number = @Reference), 1, @Description, @Amount)
         """
     );
 
     private static readonly Sql AddPurchase = Sql.Portable(
         """
         INSERT INTO purchases (account_id, transaction_id, item_id, item_type, purchase_type, price, tokens_paid, created_at)
-        SELECT account_id, id, @ItemId, 'app', 'one_time', amount, amount, created_at
-        FROM transactions
-        WHERE account_id = @id AND type = @Type AND reference = @Reference
+        VALUES (@id, (SELECT id FROM transactions WHERE account_id = @id AND type = @Type AND reference = @Reference),
+                @ItemId, 'app', 'one_time', @Amount, @Amount, @At)
         """
     );
 

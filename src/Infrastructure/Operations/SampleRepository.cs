@@ -118,17 +118,15 @@ internal sealed class SampleRepository(DbSession db) : ISampleStore
     private static readonly Sql AddMember = Sql.Portable(
         """
         INSERT INTO memberships (account_id, organization_id, is_admin, permission_level, created_at)
-        SELECT @id, id, @isAdmin, @level, @CreatedAt
-        FROM organizations
-        WHERE path = @Path
+        VALUES (@id, (SELECT id FROM organizations WHERE path = @Path), @isAdmin, @level, @CreatedAt)
         """
     );
 
     private static readonly Sql AddInstance = Sql.Portable(
         """
         INSERT INTO instances (account_id, organization_id, name, name_key, path, type, instance_type, status, created_at)
-        SELECT @Id, (SELECT id FROM organizations WHERE path = @OrgPath), @Name, @nameKey, @Path, @Type, @InstanceType,
-               @Status, @CreatedAt
+        VALUES (@Id, (SELECT id FROM organizations WHERE path = @OrgPath), @Name, @nameKey, @Path, @Type, @InstanceType,
+                @Status, @CreatedAt)
         """
     );
 

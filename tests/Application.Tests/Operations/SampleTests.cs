@@ -56,10 +56,10 @@ public sealed class SampleTests
             Substitute.For<IPasswordHasher>(),
             new NoTransaction(),
             new FakeTimeProvider(new(2024, 5, 5, 5, 5, 5, TimeSpan.Zero))
-        ).Handle(new(120, new Listener(batches)), default);
-        Assert.That(batches, Is.EqualTo(new[] { 50, 50, 20 }));
+        ).Handle(new(220, new Listener(batches)), default);
+        Assert.That(batches, Is.EqualTo(new[] { 100, 100, 20 }));
         Assert.That(result.Value?.FirstEmail, Is.EqualTo("user4@load.sharepanel.example"));
-        Assert.That(result.Value?.LastEmail, Is.EqualTo("user123@load.sharepanel.example"));
+        Assert.That(result.Value?.LastEmail, Is.EqualTo("user223@load.sharepanel.example"));
     }
 
     [TestCase(0)]

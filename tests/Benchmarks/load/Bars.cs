@@ -67,7 +67,7 @@ internal static class Bars
         );
     }
 
-    private static void Row(StringBuilder page, string what, string bar, string figure, bool met) =>
+    public static void Row(StringBuilder page, string what, string bar, string figure, bool met) =>
         page.AppendLine(Line($"| {what} | {bar} | {figure} | {(met ? "met" : "**missed**")} |"));
 
     private static string Line(FormattableString text) =>

@@ -18,7 +18,7 @@ internal sealed class Bench(Workplace place, BenchRequest asked, TextWriter log)
     public async Task<Results> RunAsync(CancellationToken cancellationToken)
     {
         var load = Machine.Load();
-        RequirePrograms();
+        Machine.Require(asked.Peers.SelectMany(peer => peer.Needs));
         var machine = await Machine.DescribeAsync(cancellationToken);
         foreach (var peer in asked.Peers)
         {
@@ -26,7 +26,7 @@ internal sealed class Bench(Workplace place, BenchRequest asked, TextWriter log)
             await peer.BuildAsync(place, cancellationToken);
         }
         log.WriteLine($"Seeding {asked.Size.Accounts} accounts");
-        await Seed.MakeAsync(place, asked.Size.Accounts, cancellationToken);
+        await Seed.MakeAsync(place, place.Seed, place.Keys, asked.Size.Accounts, cancellationToken);
         keys = await File.ReadAllLinesAsync(place.Keys, cancellationToken);
         foreach (var peer in asked.Peers)
             databases[peer] = Seed.CopyFor(place, peer);
@@ -58,24 +58,6 @@ internal sealed class Bench(Workplace place, BenchRequest asked, TextWriter log)
             foreach (var server in servers)
                 await server.DisposeAsync();
         }
-    }
-
-    private void RequirePrograms()
-    {
-        if (Environment.ProcessorCount < 2)
-            throw new BenchException("Server and load need a core each: this machine has one.");
-        var missing = asked
-            .Peers.SelectMany(peer => peer.Needs)
-            .Prepend(("taskset", "util-linux"))
-            .Prepend(("wrk", "wrk"))
-            .Where(need => !Commands.Exists(need.Item1))
-            .Select(need => need.Item2)
-            .Distinct()
-            .ToList();
-        if (missing.Count > 0)
-            throw new BenchException(
-                $"Some programs are missing. On Debian: apt-get install {string.Join(' ', missing)}"
-            );
     }
 
     private Task<RunningServer> StartAsync(Peer peer, CancellationToken cancellationToken) =>
@@ -141,6 +123,7 @@ internal sealed class Bench(Workplace place, BenchRequest asked, TextWriter log)
             place,
             server,
             action,
+            place.Keys,
             asked.Size.Connections,
             seconds,
             cancellationToken
@@ -159,6 +142,6 @@ internal sealed class Bench(Workplace place, BenchRequest asked, TextWriter log)
     }
 
     // Who comes first changes from round to round, so that nobody always has the same neighbour.
-    private static IEnumerable<T> Turned<T>(IReadOnlyList<T> all, int round) =>
+    public static IEnumerable<T> Turned<T>(IReadOnlyList<T> all, int round) =>
         Enumerable.Range(0, all.Count).Select(i => all[(i + round) % all.Count]);
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using SharePanel.Load.Growth;
 
 namespace SharePanel.Load;
 
@@ -55,6 +56,15 @@ internal sealed class BenchCommand : RootCommand
         AllowMultipleArgumentsPerToken = true,
     };
 
+    private readonly Option<int[]> growth = new("--growth")
+    {
+        Description =
+            $"Measures how speed and memory hold as tables grow instead, for so many accounts: {string.Join(", ", GrowthRequest.UsualSizes)} unless given.",
+        Arity = ArgumentArity.ZeroOrMore,
+        AllowMultipleArgumentsPerToken = true,
+        HelpName = "numbers",
+    };
+
     private readonly Option<bool> again = new("--again")
     {
         Description = "Measures nothing; writes the page of the last run again.",
@@ -69,6 +79,12 @@ internal sealed class BenchCommand : RootCommand
             var option in (Option[])[accounts, rounds, seconds, warmUp, connections, only, actions]
         )
             Options.Add(option);
+        growth.Validators.Add(result =>
+        {
+            if (result.GetValue(growth)?.Any(size => size is < 1000 or > 2_000_000) ?? false)
+                result.AddError("--growth takes whole numbers from 1000 to 2000000.");
+        });
+        Options.Add(growth);
         Options.Add(again);
         SetAction(RunAsync);
     }
@@ -109,6 +125,55 @@ internal sealed class BenchCommand : RootCommand
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
+        try
+        {
+            using var place = new Workplace(Environment.CurrentDirectory);
+            if (line.GetResult(growth) is null)
+                await CompareAsync(place, line, cancellationToken);
+            else
+                await GrowAsync(place, line, cancellationToken);
+            return 0;
+        }
+        catch (BenchException fault)
+        {
+            await Console.Error.WriteLineAsync(fault.Message);
+            return 1;
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Stopped; nothing is left running.");
+            return 130;
+        }
+    }
+
+    private async Task GrowAsync(
+        Workplace place,
+        ParseResult line,
+        CancellationToken cancellationToken
+    )
+    {
+        var sizes = line.GetValue(growth) is { Length: > 0 } given
+            ? given
+            : GrowthRequest.UsualSizes;
+        var asked = new GrowthRequest(
+            [.. sizes.Distinct().Order()],
+            line.GetValue(rounds),
+            line.GetValue(seconds),
+            line.GetValue(warmUp),
+            line.GetValue(connections)
+        );
+        var results = line.GetValue(again)
+            ? await GrowthFiles.LastAsync(place, cancellationToken)
+            : await new GrowthBench(place, asked, Console.Error).RunAsync(cancellationToken);
+        await GrowthFiles.PublishAsync(place, results);
+    }
+
+    private async Task CompareAsync(
+        Workplace place,
+        ParseResult line,
+        CancellationToken cancellationToken
+    )
+    {
         var peers = line.GetValue(only) is { Length: > 0 } named
             ? Peer.All.Where(p => p is SharePanelPeer || named.Contains(p.Name))
             : Peer.All;
@@ -125,25 +190,10 @@ internal sealed class BenchCommand : RootCommand
                 ? [.. MeasuredAction.All.Where(a => some.Contains(Dotted(a)))]
                 : MeasuredAction.All
         );
-        try
-        {
-            using var place = new Workplace(Environment.CurrentDirectory);
-            var results = line.GetValue(again)
-                ? await LastAsync(place, cancellationToken)
-                : await new Bench(place, asked, Console.Error).RunAsync(cancellationToken);
-            await PublishAsync(place, results);
-            return 0;
-        }
-        catch (BenchException fault)
-        {
-            await Console.Error.WriteLineAsync(fault.Message);
-            return 1;
-        }
-        catch (OperationCanceledException)
-        {
-            await Console.Error.WriteLineAsync("Stopped; nothing is left running.");
-            return 130;
-        }
+        var results = line.GetValue(again)
+            ? await LastAsync(place, cancellationToken)
+            : await new Bench(place, asked, Console.Error).RunAsync(cancellationToken);
+        await PublishAsync(place, results);
     }
 
     private static string Kept(Workplace place) => Path.Combine(place.Artifacts, "results.json");
@@ -171,7 +221,12 @@ internal sealed class BenchCommand : RootCommand
             json,
             JsonSerializer.Serialize(results, ResultsJson.Options) + "\n"
         );
-        var page = Page.Of(results, "benchmarks.svg");
+        var growthPage = Path.Combine(place.Repository, "docs", GrowthFiles.PageName);
+        var page = Page.Of(
+            results,
+            "benchmarks.svg",
+            File.Exists(growthPage) ? GrowthFiles.PageName : null
+        );
         await File.WriteAllTextAsync(Path.Combine(folder, "benchmarks.md"), page);
         await File.WriteAllTextAsync(Path.Combine(folder, "benchmarks.svg"), Chart.Of(results));
         await Console.Out.WriteLineAsync(page);

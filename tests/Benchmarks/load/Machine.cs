@@ -39,6 +39,25 @@ internal sealed record Machine(
     public static double Load() =>
         double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], CultureInfo.InvariantCulture);
 
+    /// <summary>Requires a core for the load, and the programs that it and others need.</summary>
+    /// <exception cref="BenchException">Something is missing.</exception>
+    public static void Require(IEnumerable<(string Program, string Package)> needs)
+    {
+        if (Environment.ProcessorCount < 2)
+            throw new BenchException("Server and load need a core each: this machine has one.");
+        var missing = needs
+            .Prepend(("taskset", "util-linux"))
+            .Prepend(("wrk", "wrk"))
+            .Where(need => !Commands.Exists(need.Item1))
+            .Select(need => need.Item2)
+            .Distinct()
+            .ToList();
+        if (missing.Count > 0)
+            throw new BenchException(
+                $"Some programs are missing. On Debian: apt-get install {string.Join(' ', missing)}"
+            );
+    }
+
     private static string? Field(string file, string name, char separator = ':') =>
         File.ReadLines(file)
             .Select(line => line.Split(separator, 2))

@@ -8,7 +8,7 @@ internal static class Page
 {
     private const string Ours = "SharePanel";
 
-    public static string Of(Results results, string chart)
+    public static string Of(Results results, string chart, string? growth = null)
     {
         var page = new StringBuilder();
         page.AppendLine("# Benchmarks")
@@ -34,8 +34,10 @@ internal static class Page
         page.AppendLine(Line($"![Requests a second, by action and server]({chart})"));
         Bars.Write(page, results);
         page.AppendLine()
-            .AppendLine("Why those that are missed are missed: [performance](performance.md).")
-            .AppendLine()
+            .AppendLine("Why those that are missed are missed: [performance](performance.md).");
+        if (growth is not null)
+            page.AppendLine(Line($"How speed and memory hold as tables grow: [growth]({growth})."));
+        page.AppendLine()
             .AppendLine("## Requests")
             .AppendLine()
             .AppendLine(

@@ -53,7 +53,8 @@ internal sealed partial class RunningServer : IAsyncDisposable
         Peer peer,
         string database,
         string key,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        params IEnumerable<string> more
     )
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
@@ -63,6 +64,7 @@ internal sealed partial class RunningServer : IAsyncDisposable
                 "-c",
                 Core,
                 .. peer.CommandLine(place, database, address.GetLeftPart(UriPartial.Authority)),
+                .. more,
             ]
         )
         {

@@ -9,13 +9,15 @@ internal static class Seed
 
     public static async Task MakeAsync(
         Workplace place,
+        string database,
+        string keys,
         int accounts,
         CancellationToken cancellationToken
     )
     {
         Task RunAsync(params string[] command) =>
             Commands.RunAsync(
-                [SharePanelPeer.Program(place), .. command, Workplace.Connection(place.Seed)],
+                [SharePanelPeer.Program(place), .. command, Workplace.Connection(database)],
                 place.Data,
                 cancellationToken
             );
@@ -25,25 +27,27 @@ internal static class Seed
             "--accounts",
             accounts.ToString(CultureInfo.InvariantCulture),
             "--keys-out",
-            place.Keys
+            keys
         );
         // The limits are counted and kept as ever, but so high that no run meets them.
         await RunAsync("plans", "set", "--name", "pro", "--daily", Plenty, "--per-minute", Plenty);
     }
 
+    public static string CopyFor(Workplace place, Peer peer) =>
+        Copy(place.Seed, Path.Combine(place.Data, $"{peer.Name}.db"));
+
     /// <exception cref="BenchException">The disk has no room for it.</exception>
-    public static string CopyFor(Workplace place, Peer peer)
+    public static string Copy(string database, string copy)
     {
-        var log = new FileInfo(place.Seed + "-wal");
+        var log = new FileInfo(database + "-wal");
         if (log is { Exists: true, Length: > 0 })
             throw new BenchException("The seeded database has not been closed.");
-        var size = new FileInfo(place.Seed).Length;
-        if (new DriveInfo(place.Data).AvailableFreeSpace < size * 2)
+        var size = new FileInfo(database).Length;
+        if (new DriveInfo(Path.GetDirectoryName(copy)!).AvailableFreeSpace < size * 2)
             throw new BenchException(
-                $"The disk has no room for a copy of {size >> 20} MiB for {peer.Name}: take fewer --accounts or peers (--only)."
+                $"The disk has no room for {copy}, a copy of {size >> 20} MiB: take fewer accounts or peers (--only)."
             );
-        var copy = Path.Combine(place.Data, $"{peer.Name}.db");
-        File.Copy(place.Seed, copy);
+        File.Copy(database, copy);
         return copy;
     }
 }

@@ -45,6 +45,7 @@ internal static class Wrk
         Workplace place,
         RunningServer server,
         MeasuredAction action,
+        string keys,
         int connections,
         int seconds,
         CancellationToken cancellationToken
@@ -71,7 +72,7 @@ internal static class Wrk
                     server.Peer.TakesKeys ? "key" : "account",
                     action.Mode,
                     action.Name,
-                    place.Keys,
+                    keys,
                 ],
                 place.Data,
                 cancellationToken

@@ -14,7 +14,7 @@ public static class LoadSyntheticAccounts
     public const int MaxAccounts = 2_000_000;
 
     /// <summary>A batch holds the right to write for a small part of the time that a server waits for it.</summary>
-    internal const int BatchSize = 50;
+    internal const int BatchSize = 100;
 
     /// <summary>A server that waits for SQLite's lock only looks now and then whether it is free.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
@@ -65,16 +65,21 @@ public static class LoadSyntheticAccounts
             var end = first + r.Accounts!.Value;
             var started = clock.GetTimestamp();
             var rows = 0L;
-            for (var from = first; from < end; from += BatchSize)
+            var next = first;
+            var batch = Batched(first, end, hash);
+            while (batch.Count > 0)
             {
-                var batch = Batched(from, Math.Min(from + BatchSize, end), hash);
                 var written = await unitOfWork.InTransactionAsync<Result<int>>(
                     async () => await store.AddAsync(batch, cancellationToken),
                     cancellationToken
                 );
                 rows += written.Value;
+                next += batch.Count;
                 r.Progress?.Report(new Batch(batch.Count, [.. batch.Select(a => a.KeyToken)]));
-                await Task.Delay(Pause, cancellationToken);
+                // The pause is for others, and long enough to make up the next batch.
+                var pause = Task.Delay(Pause, cancellationToken);
+                batch = Batched(next, end, hash);
+                await pause;
             }
             var seconds = clock.GetElapsedTime(started).TotalSeconds;
             return new Response(
@@ -94,7 +99,7 @@ public static class LoadSyntheticAccounts
             return
             [
                 .. Enumerable
-                    .Range(from, end - from)
+                    .Range(from, Math.Min(BatchSize, end - from))
                     .Select(number => SyntheticAccounts.Make(number, hash, now)),
             ];
         }

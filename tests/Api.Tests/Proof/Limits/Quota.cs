@@ -11,7 +11,7 @@ internal sealed class Quota
     private readonly int perMinute;
     private readonly int perDay;
 
-    private Quota(IReadOnlyList<User> keys, int perMinute, int minuteUsed, int perDay, int dayUsed)
+    public Quota(IReadOnlyList<User> keys, int perMinute, int minuteUsed, int perDay, int dayUsed)
     {
         (Keys, this.perMinute, this.perDay) = (keys, perMinute, perDay);
         (MinuteUsed, DayUsed, AllUsed) = (minuteUsed, dayUsed, dayUsed);
