@@ -27,6 +27,7 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
 
     private readonly string connectionString;
     private readonly ConcurrentBag<PreparedConnection> readers = [];
+    private readonly LongStatements longStatements = new();
     private readonly SqliteWriter writer;
     private volatile bool disposed;
 
@@ -63,7 +64,7 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
         new(
             readers.TryTake(out var connection)
                 ? connection
-                : new PreparedConnection(Open(readOnly: true))
+                : new PreparedConnection(Open(readOnly: true), longStatements)
         );
 
     public void ReturnReader(DbConnection connection)
@@ -131,6 +132,7 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
         while (readers.TryTake(out var connection))
             connection.Dispose();
         writer.Dispose();
+        longStatements.Dispose();
     }
 
     public static DbUp.Builder.UpgradeEngineBuilder Upgrader(SqliteConnection connection) =>

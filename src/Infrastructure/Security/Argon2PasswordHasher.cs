@@ -4,6 +4,7 @@ using System.Text;
 using NSec.Cryptography;
 using SharePanel.Application.Kernel;
 using SharePanel.Domain.Text;
+using SharePanel.Infrastructure.Threading;
 
 namespace SharePanel.Infrastructure.Security;
 
@@ -28,7 +29,11 @@ internal sealed class Argon2PasswordHasher : IPasswordHasher, IDisposable
         RandomNumberGenerator.GetBytes(HashLength)
     );
 
-    private readonly HashingThreads threads = new();
+    // Who is the last of those that wait for a thread does so for some two seconds.
+    private readonly WorkThreads threads = new(
+        "Hashing",
+        "Too many passwords are waiting to be checked."
+    );
 
     public async Task<string> HashAsync(string password, CancellationToken cancellationToken)
     {
@@ -54,7 +59,10 @@ internal sealed class Argon2PasswordHasher : IPasswordHasher, IDisposable
         byte[] salt,
         Argon2Parameters cost,
         CancellationToken cancellationToken
-    ) => threads.RunAsync(() => Derive(password, salt, cost), cancellationToken);
+    ) =>
+        threads
+            .RunAsync(() => Derive(password, salt, cost), cancellationToken)
+            .WaitAsync(cancellationToken);
 
     private static byte[] Derive(string password, byte[] salt, in Argon2Parameters cost) =>
         new Argon2id(cost).DeriveBytes(

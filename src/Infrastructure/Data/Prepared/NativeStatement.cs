@@ -12,9 +12,31 @@ internal readonly struct NativeStatement(sqlite3_stmt handle)
 {
     private const string Library = "e_sqlite3";
 
+    // SQLITE_STMTSTATUS_VM_STEP
+    private const int InstructionsDone = 4;
+
     private readonly nint statement = handle.DangerousGetHandle();
 
     public int Step() => Step(statement);
+
+    /// <summary>
+    /// Runs to the next row, and asks <paramref name="isEnough"/> each time that so many of SQLite's instructions are done,
+    /// if it answers so, the step ends with <c>SQLITE_INTERRUPT</c>.
+    /// </summary>
+    public int Step(int instructions, IsEnough isEnough)
+    {
+        _ = Status(statement, InstructionsDone, reset: 1);
+        var database = DatabaseOf(statement);
+        ProgressHandler(database, instructions, isEnough.Pointer, 0);
+        try
+        {
+            return Step(statement);
+        }
+        finally
+        {
+            ProgressHandler(database, 0, 0, 0);
+        }
+    }
 
     public int Reset() => Reset(statement);
 
@@ -91,6 +113,26 @@ internal readonly struct NativeStatement(sqlite3_stmt handle)
     [DefaultDllImportSearchPaths(Paths)]
     [SuppressGCTransition]
     private static extern int ColumnLength(nint statement, int column);
+
+    [DllImport(Library, EntryPoint = "sqlite3_stmt_status")]
+    [DefaultDllImportSearchPaths(Paths)]
+    [SuppressGCTransition]
+    private static extern int Status(nint statement, int counter, int reset);
+
+    [DllImport(Library, EntryPoint = "sqlite3_db_handle")]
+    [DefaultDllImportSearchPaths(Paths)]
+    [SuppressGCTransition]
+    private static extern nint DatabaseOf(nint statement);
+
+    [DllImport(Library, EntryPoint = "sqlite3_progress_handler")]
+    [DefaultDllImportSearchPaths(Paths)]
+    [SuppressGCTransition]
+    private static extern void ProgressHandler(
+        nint database,
+        int instructions,
+        nint isEnough,
+        nint argument
+    );
 
     private const DllImportSearchPath Paths =
         DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories;

@@ -41,7 +41,7 @@ internal sealed class PreparedCommand(PreparedConnection connection) : DbCommand
 
     private PreparedStatement Loan => loan ??= connection.Take(text);
 
-    // Statements end by themselves; none of them runs long enough to be broken off.
+    // Those that run for long look for themselves whether anybody waits for them still.
     public override void Cancel() { }
 
     public override void Prepare() => _ = Loan;
@@ -73,12 +73,44 @@ internal sealed class PreparedCommand(PreparedConnection connection) : DbCommand
         }
     }
 
+    public override async Task<object?> ExecuteScalarAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var statement = Run();
+        try
+        {
+            return await BeginAsync(statement, cancellationToken) ? statement.Value(0) : null;
+        }
+        finally
+        {
+            statement.Finish();
+        }
+    }
+
     protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior)
     {
         var statement = Run();
         try
         {
-            return new PreparedReader(statement);
+            return new PreparedReader(statement, statement.Step());
+        }
+        catch
+        {
+            statement.Reset();
+            throw;
+        }
+    }
+
+    protected override async Task<DbDataReader> ExecuteDbDataReaderAsync(
+        CommandBehavior behavior,
+        CancellationToken cancellationToken
+    )
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var statement = Run();
+        try
+        {
+            return new PreparedReader(statement, await BeginAsync(statement, cancellationToken));
         }
         catch
         {
@@ -95,6 +127,14 @@ internal sealed class PreparedCommand(PreparedConnection connection) : DbCommand
             GiveBack();
         base.Dispose(disposing);
     }
+
+    private ValueTask<bool> BeginAsync(
+        PreparedStatement statement,
+        CancellationToken cancellationToken
+    ) =>
+        connection.LongStatements is { } longStatements
+            ? longStatements.BeginAsync(statement, cancellationToken)
+            : new ValueTask<bool>(statement.Step());
 
     private PreparedStatement Run()
     {

@@ -10,7 +10,12 @@ namespace SharePanel.Infrastructure.Data.Prepared;
 /// connection and run again with other values. Rows are read from SQLite itself: the provider asks it for the types of all
 /// columns, by name, for each row.
 /// </summary>
-internal sealed class PreparedConnection(SqliteConnection inner) : DbConnection
+/// <param name="inner">The connection itself.</param>
+/// <param name="longStatements">Where statements go on that take long; null if all of them run where they are called.</param>
+internal sealed class PreparedConnection(
+    SqliteConnection inner,
+    LongStatements? longStatements = null
+) : DbConnection
 {
     // All statements of the program are constants; the bound is for texts that are put together at run time.
     private const int MaxKept = 500;
@@ -18,6 +23,8 @@ internal sealed class PreparedConnection(SqliteConnection inner) : DbConnection
     private readonly Dictionary<string, PreparedStatement> kept = new(StringComparer.Ordinal);
 
     public SqliteConnection Inner => inner;
+
+    public LongStatements? LongStatements => longStatements;
 
     [AllowNull]
     public override string ConnectionString

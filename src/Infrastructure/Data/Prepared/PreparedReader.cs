@@ -7,14 +7,18 @@ namespace SharePanel.Infrastructure.Data.Prepared;
 /// <summary>The rows of a statement that runs. Its first row is read before anybody asks for it.</summary>
 internal sealed class PreparedReader : DbDataReader
 {
+    // SQLite works where it is called. Who asks for very many rows lets others' calls in now and then.
+    private const int RowsInOneGo = 64;
+
     private readonly PreparedStatement statement;
     private State state;
+    private int rows;
 
-    public PreparedReader(PreparedStatement statement)
+    public PreparedReader(PreparedStatement statement, bool hasRow)
     {
         this.statement = statement;
-        HasRows = statement.Step();
-        state = HasRows ? State.BeforeFirst : State.End;
+        HasRows = hasRow;
+        state = hasRow ? State.BeforeFirst : State.End;
     }
 
     private enum State
@@ -47,6 +51,11 @@ internal sealed class PreparedReader : DbDataReader
             state = State.Row;
         return state == State.Row;
     }
+
+    public override Task<bool> ReadAsync(CancellationToken cancellationToken) =>
+        ++rows % RowsInOneGo == 0
+            ? ReadAfterOthersAsync(cancellationToken)
+            : base.ReadAsync(cancellationToken);
 
     // A text holds one statement.
     public override bool NextResult()
@@ -94,6 +103,12 @@ internal sealed class PreparedReader : DbDataReader
         Array.FindIndex(statement.Columns, column => column.Name == name) is >= 0 and var ordinal
             ? ordinal
             : throw new ArgumentOutOfRangeException(nameof(name), name, "No such column.");
+
+    private async Task<bool> ReadAfterOthersAsync(CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        return await base.ReadAsync(cancellationToken);
+    }
 
     public override int GetValues(object[] values)
     {

@@ -68,15 +68,20 @@ internal sealed class PreparedStatement : IDisposable
 
     /// <summary>Runs to the next row; false at the end.</summary>
     /// <exception cref="SqliteException">The statement failed.</exception>
-    public bool Step()
-    {
-        var code = native.Step();
-        if (code == raw.SQLITE_ROW)
-            return true;
-        if (code != raw.SQLITE_DONE)
-            Check(code);
-        return false;
-    }
+    public bool Step() => HasRow(native.Step());
+
+    /// <summary>
+    /// Runs to the next row like <see cref="Step()"/>, and asks each time that so many of SQLite's instructions are done
+    /// whether it is enough; null if it was.
+    /// </summary>
+    /// <exception cref="SqliteException">The statement failed.</exception>
+    public bool? Step(int instructions, IsEnough isEnough) =>
+        native.Step(instructions, isEnough) is var code && code == raw.SQLITE_INTERRUPT
+            ? null
+            : HasRow(code);
+
+    /// <summary>Ends the run, and keeps the values for the next.</summary>
+    public void Rewind() => _ = native.Reset();
 
     /// <summary>Runs to the end, as what changes data has to, and makes it ready for the next run.</summary>
     /// <exception cref="SqliteException">The statement failed.</exception>
@@ -133,6 +138,15 @@ internal sealed class PreparedStatement : IDisposable
         };
 
     public void Dispose() => handle.Dispose();
+
+    private bool HasRow(int code)
+    {
+        if (code == raw.SQLITE_ROW)
+            return true;
+        if (code != raw.SQLITE_DONE)
+            Check(code);
+        return false;
+    }
 
     private int Bind(int index, object? value) =>
         value switch

@@ -2,7 +2,7 @@ using SharePanel.Api.Tests.Harness;
 
 namespace SharePanel.Api.Tests.Proof.Floods;
 
-/// <summary>One account has far too much of everything, and asks for the largest pages of it as often as its plan allows.</summary>
+/// <summary>One account has far too much of everything, and asks for the largest pages of it all the time.</summary>
 public sealed class SizeFloodTests : FloodTest
 {
     private const int Callers = 8;
@@ -12,10 +12,13 @@ public sealed class SizeFloodTests : FloodTest
     [Test]
     public async Task An_account_with_very_many_rows_is_its_own_trouble()
     {
+        // Refusals cost next to nothing, so that they would hide what the pages cost.
+        await Database.ExecuteAsync(
+            "UPDATE plans SET minute_requests = 1000000, daily_requests = 1000000 WHERE name = 'enterprise'"
+        );
         var user = await Given.UserAsync(plan: "enterprise");
         await MakeRowsAsync(user);
         var calls = 0;
-        var refused = 0;
         await WithstandAsync(
             $"Largest pages of {Rows} organizations, invoices and notices, by {Callers} callers at once",
             async flood =>
@@ -29,18 +32,13 @@ public sealed class SizeFloodTests : FloodTest
                     for (var i = number; !flood.IsOver; i++)
                     {
                         var reply = await AskAsync(user, i);
-                        Assert.That(reply.Status, Is.AnyOf(200, 429), reply.Body);
+                        Assert.That(reply.Status, Is.EqualTo(200), reply.Body);
                         Interlocked.Increment(ref calls);
-                        if (reply.Status == 429)
-                            Interlocked.Increment(ref refused);
                     }
                 }
             }
         );
-        await TestContext.Out.WriteLineAsync(
-            $"{calls} calls, {refused} beyond the plan's requests"
-        );
-        Assert.That(calls, Is.GreaterThan(refused));
+        await TestContext.Out.WriteLineAsync($"{calls} calls");
     }
 
     private Task<Reply> AskAsync(User user, int number) =>

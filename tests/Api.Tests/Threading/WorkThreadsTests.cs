@@ -1,24 +1,23 @@
 using SharePanel.Application.Kernel;
-using SharePanel.Infrastructure.Security;
+using SharePanel.Infrastructure.Threading;
 
-namespace SharePanel.Api.Tests.Auth;
+namespace SharePanel.Api.Tests.Threading;
 
-/// <summary>Where passwords are hashed.</summary>
-public sealed class HashingThreadsTests
+/// <summary>Where work is done that holds a thread for long.</summary>
+public sealed class WorkThreadsTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly int Count = Math.Max(1, Environment.ProcessorCount / 2);
 
     [Test]
     public async Task Are_none_of_those_that_answer_calls()
     {
-        using var threads = new HashingThreads();
+        using var threads = new WorkThreads("Test", "Too much.");
         var isPooled = true;
         await threads.RunAsync(
             () =>
             {
                 isPooled = Thread.CurrentThread.IsThreadPoolThread;
-                return [];
+                return 0;
             },
             default
         );
@@ -28,85 +27,80 @@ public sealed class HashingThreadsTests
     [Test]
     public async Task Refuse_what_would_wait_for_too_long_and_take_up_again()
     {
-        using var threads = new HashingThreads();
+        using var threads = new WorkThreads("Test", "Too much.");
         using var held = new ManualResetEventSlim();
         var begun = await HoldAsync(threads, held);
         var waiting = Enumerable
-            .Range(0, Count * HashingThreads.MostWaitingForEach)
-            .Select(i => threads.RunAsync(() => [(byte)i], default))
+            .Range(0, WorkThreads.Count * WorkThreads.MostWaitingForEach)
+            .Select(i => threads.RunAsync(() => i, default))
             .ToList();
-        Assert.That(
-            () => threads.RunAsync(() => [], default),
-            Throws.TypeOf<OverloadedException>()
-        );
+        Assert.That(() => threads.RunAsync(() => 0, default), Throws.TypeOf<OverloadedException>());
         held.Set();
         await Task.WhenAll(begun).WaitAsync(Patience);
         var answers = await Task.WhenAll(waiting).WaitAsync(Patience);
-        Assert.That(
-            answers.Select(answer => answer.Single()),
-            Is.EqualTo(Enumerable.Range(0, waiting.Count).Select(i => (byte)i))
-        );
-        Assert.That(await threads.RunAsync(() => [7], default), Is.EqualTo(new byte[] { 7 }));
+        Assert.That(answers, Is.EqualTo(Enumerable.Range(0, waiting.Count)));
+        Assert.That(await threads.RunAsync(() => 7, default), Is.EqualTo(7));
     }
 
     [Test]
     public async Task Leave_out_what_nobody_waits_for_any_more()
     {
-        using var threads = new HashingThreads();
+        using var threads = new WorkThreads("Test", "Too much.");
         using var held = new ManualResetEventSlim();
         using var gone = new CancellationTokenSource();
         var begun = await HoldAsync(threads, held);
-        var isHashed = false;
+        var isDone = false;
         var left = threads.RunAsync(
             () =>
             {
-                isHashed = true;
-                return [];
+                isDone = true;
+                return 0;
             },
             gone.Token
         );
         await gone.CancelAsync();
-        Assert.That(async () => await left, Throws.InstanceOf<OperationCanceledException>());
         held.Set();
+        Assert.That(async () => await left, Throws.InstanceOf<OperationCanceledException>());
         await Task.WhenAll(begun).WaitAsync(Patience);
         // Behind it in the same queue.
-        await threads.RunAsync(() => [], default).WaitAsync(Patience);
-        Assert.That(isHashed, Is.False);
+        await threads.RunAsync(() => 0, default).WaitAsync(Patience);
+        Assert.That(isDone, Is.False);
     }
 
     [Test]
     public void Give_a_fault_to_the_one_who_asked()
     {
-        using var threads = new HashingThreads();
+        using var threads = new WorkThreads("Test", "Too much.");
         Assert.That(
-            async () => await threads.RunAsync(() => throw new FormatException("planted"), default),
+            async () =>
+                await threads.RunAsync<int>(() => throw new FormatException("planted"), default),
             Throws.TypeOf<FormatException>()
         );
-        Assert.That(async () => await threads.RunAsync(() => [], default), Is.Empty);
+        Assert.That(async () => await threads.RunAsync(() => 1, default), Is.EqualTo(1));
     }
 
     // Until each thread has one that does not end.
-    private static async Task<List<Task<byte[]>>> HoldAsync(
-        HashingThreads threads,
+    private static async Task<List<Task<int>>> HoldAsync(
+        WorkThreads threads,
         ManualResetEventSlim held
     )
     {
         using var begun = new SemaphoreSlim(0);
         var jobs = Enumerable
-            .Range(0, Count)
+            .Range(0, WorkThreads.Count)
             .Select(_ =>
                 threads.RunAsync(
                     () =>
                     {
                         begun.Release();
                         held.Wait();
-                        return [];
+                        return 0;
                     },
                     default
                 )
             )
             .ToList();
-        for (var i = 0; i < Count; i++)
+        for (var i = 0; i < WorkThreads.Count; i++)
             Assert.That(await begun.WaitAsync(Patience), Is.True);
         return jobs;
     }
