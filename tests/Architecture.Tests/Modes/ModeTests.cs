@@ -14,6 +14,7 @@ internal sealed class ModeTests
         "Limits",
         "Metering",
         "Jobs",
+        "Threading",
     ];
 
     [Test]
