@@ -24,28 +24,24 @@ internal sealed class LongStatements : IDisposable
         "Too many long searches are waiting for a thread."
     );
 
-    /// <summary>Runs a statement, bound to its values, to its first row; false if it has none.</summary>
+    /// <summary>Runs a statement, bound to its values, to its first row; false if it has none, null if that would take long.</summary>
+    /// <exception cref="Microsoft.Data.Sqlite.SqliteException">The statement failed.</exception>
+    public static bool? TryBegin(PreparedStatement statement) =>
+        statement.Step(InstructionsInAMoment, AtOnce);
+
+    /// <summary>Runs it on a thread of its own. It is that thread's until the task has ended.</summary>
     /// <exception cref="Microsoft.Data.Sqlite.SqliteException">The statement failed.</exception>
     /// <exception cref="OverloadedException">Too many wait already.</exception>
-    public ValueTask<bool> BeginAsync(
-        PreparedStatement statement,
-        CancellationToken cancellationToken
-    ) =>
-        statement.Step(InstructionsInAMoment, AtOnce) is { } hasRow
-            ? new ValueTask<bool>(hasRow)
-            : BeginAnewAsync(statement, cancellationToken);
-
-    public void Dispose() => threads.Dispose();
-
-    private async ValueTask<bool> BeginAnewAsync(
+    public Task<bool> BeginAnewAsync(
         PreparedStatement statement,
         CancellationToken cancellationToken
     )
     {
         statement.Rewind();
-        // The connection is the statement's until it has ended, whoever waits for it or not.
-        return await threads.RunAsync(() => Run(statement, cancellationToken), cancellationToken);
+        return threads.RunAsync(() => Run(statement, cancellationToken), cancellationToken);
     }
+
+    public void Dispose() => threads.Dispose();
 
     private static bool Run(PreparedStatement statement, CancellationToken cancellationToken)
     {

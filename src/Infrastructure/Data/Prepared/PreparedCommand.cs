@@ -48,7 +48,8 @@ internal sealed class PreparedCommand(PreparedConnection connection) : DbCommand
 
     public override int ExecuteNonQuery()
     {
-        var statement = Run();
+        var statement = Loan;
+        statement.Bind();
         try
         {
             while (statement.Step()) { }
@@ -60,63 +61,30 @@ internal sealed class PreparedCommand(PreparedConnection connection) : DbCommand
         return statement.Changes;
     }
 
-    public override object? ExecuteScalar()
-    {
-        var statement = Run();
-        try
-        {
-            return statement.Step() ? statement.Value(0) : null;
-        }
-        finally
-        {
-            statement.Finish();
-        }
-    }
+    public override object? ExecuteScalar() => ScalarOf(BeginAtOnce(out var hasRow), hasRow);
 
-    public override async Task<object?> ExecuteScalarAsync(CancellationToken cancellationToken)
+    public override Task<object?> ExecuteScalarAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var statement = Run();
-        try
-        {
-            return await BeginAsync(statement, cancellationToken) ? statement.Value(0) : null;
-        }
-        finally
-        {
-            statement.Finish();
-        }
+        var statement = Begin(connection.LongStatements, out var hasRow);
+        return hasRow is { } row
+            ? Task.FromResult(ScalarOf(statement, row))
+            : ScalarLaterAsync(statement, cancellationToken);
     }
 
-    protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior)
-    {
-        var statement = Run();
-        try
-        {
-            return new PreparedReader(statement, statement.Step());
-        }
-        catch
-        {
-            statement.Reset();
-            throw;
-        }
-    }
+    protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) =>
+        new PreparedReader(BeginAtOnce(out var hasRow), hasRow);
 
-    protected override async Task<DbDataReader> ExecuteDbDataReaderAsync(
+    protected override Task<DbDataReader> ExecuteDbDataReaderAsync(
         CommandBehavior behavior,
         CancellationToken cancellationToken
     )
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var statement = Run();
-        try
-        {
-            return new PreparedReader(statement, await BeginAsync(statement, cancellationToken));
-        }
-        catch
-        {
-            statement.Reset();
-            throw;
-        }
+        var statement = Begin(connection.LongStatements, out var hasRow);
+        return hasRow is { } row
+            ? Task.FromResult<DbDataReader>(new PreparedReader(statement, row))
+            : ReadLaterAsync(statement, cancellationToken);
     }
 
     protected override DbParameter CreateDbParameter() => Loan.Parameters.Next();
@@ -128,20 +96,67 @@ internal sealed class PreparedCommand(PreparedConnection connection) : DbCommand
         base.Dispose(disposing);
     }
 
-    private ValueTask<bool> BeginAsync(
-        PreparedStatement statement,
-        CancellationToken cancellationToken
-    ) =>
-        connection.LongStatements is { } longStatements
-            ? longStatements.BeginAsync(statement, cancellationToken)
-            : new ValueTask<bool>(statement.Step());
-
-    private PreparedStatement Run()
+    private PreparedStatement BeginAtOnce(out bool hasRow)
     {
-        var statement = Loan;
-        statement.Bind();
+        var statement = Begin(null, out var row);
+        hasRow = row!.Value;
         return statement;
     }
+
+    // Whether it has a row is null if it was left for later.
+    private PreparedStatement Begin(LongStatements? longStatements, out bool? hasRow)
+    {
+        var statement = Loan;
+        try
+        {
+            statement.Bind();
+            hasRow = longStatements is null ? statement.Step() : LongStatements.TryBegin(statement);
+            return statement;
+        }
+        catch
+        {
+            statement.Reset();
+            throw;
+        }
+    }
+
+    private async Task<bool> LaterAsync(
+        PreparedStatement statement,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await connection.LongStatements!.BeginAnewAsync(statement, cancellationToken);
+        }
+        catch
+        {
+            statement.Reset();
+            throw;
+        }
+    }
+
+    private static object? ScalarOf(PreparedStatement statement, bool hasRow)
+    {
+        try
+        {
+            return hasRow ? statement.Value(0) : null;
+        }
+        finally
+        {
+            statement.Finish();
+        }
+    }
+
+    private async Task<object?> ScalarLaterAsync(
+        PreparedStatement statement,
+        CancellationToken cancellationToken
+    ) => ScalarOf(statement, await LaterAsync(statement, cancellationToken));
+
+    private async Task<DbDataReader> ReadLaterAsync(
+        PreparedStatement statement,
+        CancellationToken cancellationToken
+    ) => new PreparedReader(statement, await LaterAsync(statement, cancellationToken));
 
     private void GiveBack()
     {
