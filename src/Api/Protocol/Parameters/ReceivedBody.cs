@@ -53,8 +53,9 @@ internal sealed class ReceivedBody(BodyBudget budget, long announced = 0) : IDis
     {
         if (other.Length > 0)
             buffer.AsSpan(0, length).CopyTo(other);
-        // Bodies carry passwords and keys.
-        ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        // Bodies carry passwords and keys. What is behind them was never written, and need not become memory to be cleared.
+        buffer.AsSpan(0, length).Clear();
+        ArrayPool<byte>.Shared.Return(buffer);
         buffer = other;
     }
 }
