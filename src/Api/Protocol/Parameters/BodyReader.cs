@@ -8,9 +8,6 @@ namespace SharePanel.Api.Protocol.Parameters;
 /// <summary>Reads the parameters of a body, never more of it than its limit.</summary>
 internal sealed class BodyReader(BodyBudget budget) : IDisposable
 {
-    // Its reading takes a millisecond or more.
-    private const int LargeBytes = 1024 * 1024;
-
     /// <summary>The most that any plan can allow.</summary>
     private const long MaxBytes = 1024L * 1024 * 1024;
 
@@ -53,9 +50,9 @@ internal sealed class BodyReader(BodyBudget budget) : IDisposable
         }
         if (body.Length == 0)
             return null;
-        if (body.Length < LargeBytes)
+        if (body.Length <= BodyBudget.SmallBytes)
             return Parse(request, body.Bytes, parameters);
-        // The thread has the body and its parameters to itself until it is done, whether the client is still there or not.
+        // That takes milliseconds. The thread has the body and its parameters to itself until it is done, whether the client is still there or not.
         return await threads.RunAsync(() => Parse(request, body.Bytes, parameters), default);
     }
 
@@ -68,11 +65,12 @@ internal sealed class BodyReader(BodyBudget budget) : IDisposable
         Error tooLarge
     )
     {
+        var gone = request.HttpContext.RequestAborted;
         while (true)
         {
-            if (!body.TryMakeRoom())
+            if (!await body.MakeRoomAsync(gone))
                 return ProtocolErrors.Unavailable;
-            var read = await request.Body.ReadAsync(body.Free, request.HttpContext.RequestAborted);
+            var read = await request.Body.ReadAsync(body.Free, gone);
             if (read == 0)
                 return null;
             body.Advance(read);
