@@ -15,6 +15,9 @@ internal sealed record ServerLimits(int MaxConnections, TimeSpan Head, TimeSpan 
     // All texts of a profile, in the query, in a script whose letters take nine characters when they are escaped.
     public const int MaxRequestLineBytes = 64 * 1024;
 
+    // What is received ahead of its reader. All of it is copied in one go, while others wait for the core.
+    private const int MaxBytesAhead = 128 * 1024;
+
     private const int MaxHeaders = 64;
     private const int MaxHeadersBytes = 32 * 1024;
 
@@ -46,6 +49,7 @@ internal sealed record ServerLimits(int MaxConnections, TimeSpan Head, TimeSpan 
         limits.MaxRequestHeaderCount = MaxHeaders;
         limits.MaxRequestHeadersTotalSize = MaxHeadersBytes;
         limits.MaxRequestBodySize = MaxBodyBytes;
+        limits.MaxRequestBufferSize = MaxBytesAhead;
         limits.MinRequestBodyDataRate = SlowestBody;
         limits.MinResponseDataRate = SlowestBody;
     }

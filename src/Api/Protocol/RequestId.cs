@@ -1,4 +1,3 @@
-using System.Globalization;
 using SharePanel.Domain.ApiKeys;
 
 namespace SharePanel.Api.Protocol;
@@ -17,13 +16,17 @@ internal static class RequestId
         var id = IsWellFormed(wanted)
             ? wanted
             // No secret: it only has to be nobody else's.
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"{Random.Shared.NextInt64():x16}{Random.Shared.NextInt64():x16}"
-            );
+            : New();
         http.TraceIdentifier = id;
         http.Response.Headers[Header] = id;
         return id;
+    }
+
+    private static string New()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        Random.Shared.NextBytes(bytes);
+        return Convert.ToHexStringLower(bytes);
     }
 
     private static bool IsWellFormed(string id) =>

@@ -4,7 +4,6 @@ using System.Text;
 using NSec.Cryptography;
 using SharePanel.Application.Kernel;
 using SharePanel.Domain.Text;
-using SharePanel.Infrastructure.Threading;
 
 namespace SharePanel.Infrastructure.Security;
 

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Dapper;
+using SharePanel.Application.Kernel;
 using SharePanel.Infrastructure.Data;
-using SharePanel.Infrastructure.Threading;
 
 namespace SharePanel.Api.Tests.Data;
 

@@ -4,63 +4,120 @@ namespace SharePanel.Api.Tests.Limits;
 
 public sealed class BodyBudgetTests
 {
+    private const int Mebibyte = 1024 * 1024;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     [Test]
-    public void Refuses_what_all_bodies_together_may_not_hold()
+    public async Task Refuses_what_all_small_bodies_together_may_not_hold()
     {
         var budget = new BodyBudget(capacity: 100);
-        Assert.Multiple(() =>
-        {
-            Assert.That(budget.TryGrow(held: 0, more: 60), Is.True);
-            Assert.That(budget.TryGrow(held: 0, more: 50), Is.False);
-            Assert.That(budget.TryGrow(held: 0, more: 40), Is.True);
-        });
+        Assert.That(await Grow(budget, 60), Is.True);
+        Assert.That(await Grow(budget, 50), Is.False);
+        Assert.That(await Grow(budget, 40), Is.True);
         budget.Release(60);
-        Assert.That(budget.TryGrow(held: 0, more: 50), Is.True);
+        Assert.That(await Grow(budget, 50), Is.True);
     }
 
     [Test]
-    public void Lets_one_body_alone_be_as_large_as_its_plan_allows()
+    public async Task Lets_one_body_alone_be_as_large_as_its_plan_allows()
     {
         var budget = new BodyBudget(capacity: 100);
-        Assert.Multiple(() =>
-        {
-            Assert.That(budget.TryGrow(held: 0, more: 90), Is.True);
-            Assert.That(budget.TryGrow(held: 90, more: 900), Is.True);
-            Assert.That(budget.TryGrow(held: 0, more: 1), Is.False);
-        });
+        Assert.That(await Grow(budget, 90), Is.True);
+        Assert.That(await Grow(budget, 50 * Mebibyte, held: 90), Is.True);
+        Assert.That(await Grow(budget, 1), Is.False);
     }
 
     [Test]
-    public void Is_given_back_with_the_body()
+    public async Task Lets_large_bodies_wait_in_the_order_in_which_they_came()
+    {
+        var budget = new BodyBudget(capacity: 10 * Mebibyte);
+        await Grow(budget, 8 * Mebibyte);
+        var first = Grow(budget, 9 * Mebibyte);
+        // There is room for it, but it would let the first wait for ever.
+        var second = Grow(budget, 2 * Mebibyte);
+        Assert.That(first.IsCompleted || second.IsCompleted, Is.False);
+        budget.Release(8 * Mebibyte);
+        Assert.That(await first.WaitAsync(Patience), Is.True);
+        Assert.That(second.IsCompleted, Is.False);
+        budget.Release(9 * Mebibyte);
+        Assert.That(await second.WaitAsync(Patience), Is.True);
+    }
+
+    [Test]
+    public async Task Lets_one_of_those_go_on_that_would_wait_for_each_other()
+    {
+        var budget = new BodyBudget(capacity: 10 * Mebibyte);
+        await Grow(budget, 5 * Mebibyte);
+        await Grow(budget, 5 * Mebibyte);
+        var first = Grow(budget, 5 * Mebibyte, held: 5 * Mebibyte);
+        Assert.That(first.IsCompleted, Is.False);
+        var second = Grow(budget, 5 * Mebibyte, held: 5 * Mebibyte);
+        Assert.That(await first.WaitAsync(Patience), Is.True);
+        Assert.That(second.IsCompleted, Is.False);
+        budget.Release(10 * Mebibyte);
+        Assert.That(await second.WaitAsync(Patience), Is.True);
+    }
+
+    [Test]
+    public async Task Refuses_a_large_body_that_has_waited_for_too_long_and_lets_others_pass()
+    {
+        var budget = new BodyBudget(10 * Mebibyte, patience: TimeSpan.FromMilliseconds(50));
+        await Grow(budget, 6 * Mebibyte);
+        var first = Grow(budget, 6 * Mebibyte);
+        Assert.That(await first.WaitAsync(Patience), Is.False);
+        Assert.That(await Grow(budget, 4 * Mebibyte), Is.True);
+    }
+
+    [Test]
+    public async Task Forgets_a_body_whose_client_has_gone()
+    {
+        var budget = new BodyBudget(capacity: 10 * Mebibyte);
+        await Grow(budget, 6 * Mebibyte);
+        using var gone = new CancellationTokenSource();
+        var first = budget.GrowAsync(0, 6 * Mebibyte, gone.Token).AsTask();
+        var second = Grow(budget, 4 * Mebibyte);
+        await gone.CancelAsync();
+        Assert.That(async () => await first, Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(await second.WaitAsync(Patience), Is.True);
+        budget.Release(6 * Mebibyte);
+        budget.Release(4 * Mebibyte);
+        Assert.That(await Grow(budget, 10 * Mebibyte), Is.True);
+    }
+
+    [Test]
+    public async Task Is_given_back_with_the_body()
     {
         var budget = new BodyBudget(capacity: 16_384);
         using (var body = new ReceivedBody(budget))
         {
             Fill(body);
-            Assert.That(body.TryMakeRoom(), Is.True);
+            Assert.That(await body.MakeRoomAsync(default), Is.True);
             Fill(body);
             using var other = new ReceivedBody(budget);
             Fill(other);
-            Assert.That(other.TryMakeRoom(), Is.True);
+            Assert.That(await other.MakeRoomAsync(default), Is.True);
             Fill(other);
-            Assert.That(other.TryMakeRoom(), Is.False);
+            Assert.That(await other.MakeRoomAsync(default), Is.False);
         }
-        Assert.That(budget.TryGrow(held: 0, more: 16_384), Is.True);
+        Assert.That(await Grow(budget, 16_384), Is.True);
     }
 
     [Test]
-    public void Gives_a_body_all_that_it_announced_once_a_mebibyte_has_come()
+    public async Task Gives_a_body_all_that_it_announced_once_a_mebibyte_has_come()
     {
-        const int mebibyte = 1024 * 1024;
-        using var body = new ReceivedBody(new BodyBudget(), announced: 50 * mebibyte);
-        while (body.Length < mebibyte)
+        using var body = new ReceivedBody(new BodyBudget(), announced: 50 * Mebibyte);
+        while (body.Length < Mebibyte)
         {
-            Assert.That(body.Free.Length, Is.LessThanOrEqualTo(mebibyte));
+            Assert.That(body.Free.Length, Is.LessThanOrEqualTo(Mebibyte));
             Fill(body);
-            Assert.That(body.TryMakeRoom(), Is.True);
+            Assert.That(await body.MakeRoomAsync(default), Is.True);
         }
-        Assert.That(body.Length + body.Free.Length, Is.EqualTo(64 * mebibyte));
+        Assert.That(body.Length + body.Free.Length, Is.EqualTo(64 * Mebibyte));
     }
+
+    private static Task<bool> Grow(BodyBudget budget, long more, long held = 0) =>
+        budget.GrowAsync(held, more, default).AsTask();
 
     private static void Fill(ReceivedBody body) => body.Advance(body.Free.Length);
 }

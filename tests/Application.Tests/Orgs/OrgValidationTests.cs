@@ -40,9 +40,20 @@ public sealed class OrgValidationTests
             Is.EqualTo(message)
         );
 
+    [TestCase(200, null)]
+    [TestCase(201, "title must be text of at most 200 characters without control characters")]
+    public void New_takes_a_title_of_bounded_length(int length, string? message) =>
+        Assert.That(
+            new NewOrg.Validator().MessageFor(new(new string('t', length), null, null)),
+            Is.EqualTo(message)
+        );
+
     [TestCase(null, null, null, "No fields to update")]
     [TestCase("", null, null, "title must be text that is not empty")]
     [TestCase(null, null, "", null)]
+    [TestCase(null, "acme", null, null)]
+    [TestCase(null, "Acme", null, "path must be 1 to 64 characters of a-z, 0-9 and -")]
+    [TestCase(null, null, "nobody", "contact must be an e-mail address")]
     public void Update_takes_at_least_one_field(
         string? title,
         string? path,
@@ -58,6 +69,12 @@ public sealed class OrgValidationTests
     [TestCase(0, 0, "limit must be a whole number from 1 to 1000")]
     [TestCase(1000, -1, "offset must be a whole number from 0 to 2147483647")]
     [TestCase(1000, 0, null)]
-    public void Lists_take_a_whole_list_at_most(int limit, int offset, string? message) =>
+    public void Lists_take_a_whole_list_at_most(int limit, int offset, string? message)
+    {
         Assert.That(new ListOrgs.Validator().MessageFor(new(limit, offset)), Is.EqualTo(message));
+        Assert.That(
+            new ListMembers.Validator().MessageFor(new(1, limit, offset)),
+            Is.EqualTo(message)
+        );
+    }
 }

@@ -14,7 +14,6 @@ internal sealed class ModeTests
         "Limits",
         "Metering",
         "Jobs",
-        "Threading",
     ];
 
     [Test]

@@ -36,6 +36,16 @@ public sealed class DunningTests
         Assert.That(step.NextAt, Is.EqualTo(DueAt.AddDays(nextDays)));
     }
 
+    [TestCase(2, 1)]
+    [TestCase(13, 7)]
+    [TestCase(14, 14)]
+    [TestCase(20, 14)]
+    public void A_run_keeps_the_day_of_the_latest_step_that_has_come(int late, int days) =>
+        Assert.That(
+            Dunning.StepAt(DueAt, null, DueAt.AddDays(late), new BillingTerms()).Days,
+            Is.EqualTo(days)
+        );
+
     [Test]
     public void Nothing_comes_before_the_due_date()
     {

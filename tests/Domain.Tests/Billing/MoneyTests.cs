@@ -44,6 +44,7 @@ internal sealed class MoneyTests
     [TestCase("$5")]
     [TestCase("١٢")]
     [TestCase("12.505")]
+    [TestCase("1.005")]
     [TestCase("12.500")]
     [TestCase("0.00000000000000000000000000001")]
     [TestCase("10000000000.01")]
@@ -144,6 +145,21 @@ internal sealed class MoneyTests
             Assert.That(more >= less, Is.True);
             Assert.That(more < less, Is.False);
             Assert.That(less.CompareTo(more), Is.Negative);
+        });
+    }
+
+    [Test]
+    public void Is_neither_less_nor_more_than_the_same_amount()
+    {
+        var one = new Money(3);
+        var other = new Money(3);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(one < other, Is.False);
+            Assert.That(one > other, Is.False);
+            Assert.That(one <= other, Is.True);
+            Assert.That(one >= other, Is.True);
         });
     }
 }

@@ -39,6 +39,13 @@ public sealed class ProrationTests
                 }
             );
 
+    [Test]
+    public void A_price_beyond_all_counting_is_refused_instead_of_wrapped() =>
+        Assert.That(
+            () => Proration.Split(new Money(long.MaxValue), 2, 30),
+            Throws.InstanceOf<OverflowException>()
+        );
+
     [TestCase(-1, 1, 30)]
     [TestCase(100, -1, 30)]
     [TestCase(100, 31, 30)]

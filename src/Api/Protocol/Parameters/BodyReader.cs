@@ -6,10 +6,15 @@ using SharePanel.Application.Kernel;
 namespace SharePanel.Api.Protocol.Parameters;
 
 /// <summary>Reads the parameters of a body, never more of it than its limit.</summary>
-internal sealed class BodyReader(BodyBudget budget)
+internal sealed class BodyReader(BodyBudget budget) : IDisposable
 {
     /// <summary>The most that any plan can allow.</summary>
     private const long MaxBytes = 1024L * 1024 * 1024;
+
+    private readonly WorkThreads threads = new(
+        "Large bodies",
+        "Too many large bodies are waiting for a thread."
+    );
 
     /// <summary>
     /// Null, or why the body cannot be taken. What says that it is too large is refused before it is read; a client that
@@ -43,10 +48,15 @@ internal sealed class BodyReader(BodyBudget budget)
                 ? tooLarge
                 : ProtocolErrors.TruncatedBody;
         }
-        return body.Length == 0
-            ? null
-            : await ParseAsync(request, body.Bytes, parameters, request.HttpContext.RequestAborted);
+        if (body.Length == 0)
+            return null;
+        if (body.Length <= BodyBudget.SmallBytes)
+            return Parse(request, body.Bytes, parameters);
+        // That takes milliseconds. The thread has the body and its parameters to itself until it is done, whether the client is still there or not.
+        return await threads.RunAsync(() => Parse(request, body.Bytes, parameters), default);
     }
+
+    public void Dispose() => threads.Dispose();
 
     private static async Task<Error?> ReceiveAsync(
         HttpRequest request,
@@ -55,11 +65,12 @@ internal sealed class BodyReader(BodyBudget budget)
         Error tooLarge
     )
     {
+        var gone = request.HttpContext.RequestAborted;
         while (true)
         {
-            if (!body.TryMakeRoom())
+            if (!await body.MakeRoomAsync(gone))
                 return ProtocolErrors.Unavailable;
-            var read = await request.Body.ReadAsync(body.Free, request.HttpContext.RequestAborted);
+            var read = await request.Body.ReadAsync(body.Free, gone);
             if (read == 0)
                 return null;
             body.Advance(read);
@@ -77,15 +88,14 @@ internal sealed class BodyReader(BodyBudget budget)
             server.MaxRequestBodySize = request.ContentLength is null ? maxBytes * 8 : maxBytes;
     }
 
-    private static Task<Error?> ParseAsync(
+    private static Error? Parse(
         HttpRequest request,
         ArraySegment<byte> body,
-        ParameterSet parameters,
-        CancellationToken cancellationToken
+        ParameterSet parameters
     )
     {
         if (IsEncoded(request))
-            return Task.FromResult<Error?>(ProtocolErrors.Compressed);
+            return ProtocolErrors.Compressed;
         if (
             !MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             || (
@@ -95,14 +105,14 @@ internal sealed class BodyReader(BodyBudget budget)
                     .Equals("utf-8", StringComparison.OrdinalIgnoreCase)
             )
         )
-            return Task.FromResult<Error?>(ProtocolErrors.UnsupportedMediaType);
+            return ProtocolErrors.UnsupportedMediaType;
         if (Is(type, "application/json"))
-            return Task.FromResult(JsonReader.Read(body, parameters));
+            return JsonReader.Read(body, parameters);
         if (Is(type, "application/x-www-form-urlencoded"))
-            return Task.FromResult(ReadForm(body, parameters));
+            return ReadForm(body, parameters);
         if (Is(type, "multipart/form-data"))
-            return MultipartFormReader.ReadAsync(type, body, parameters, cancellationToken);
-        return Task.FromResult<Error?>(ProtocolErrors.UnsupportedMediaType);
+            return MultipartFormReader.Read(type, body, parameters);
+        return ProtocolErrors.UnsupportedMediaType;
     }
 
     private static Error? ReadForm(ReadOnlySpan<byte> body, ParameterSet parameters)

@@ -12,11 +12,10 @@ internal static class MultipartFormReader
     private const int MaxBoundaryLength = 70;
     private const int MaxFields = 1000;
 
-    public static async Task<Error?> ReadAsync(
+    public static Error? Read(
         MediaTypeHeaderValue contentType,
         ArraySegment<byte> body,
-        ParameterSet parameters,
-        CancellationToken cancellationToken
+        ParameterSet parameters
     )
     {
         var boundary = HeaderUtilities.RemoveQuotes(contentType.Boundary);
@@ -28,10 +27,10 @@ internal static class MultipartFormReader
         {
             for (var fields = 0; fields < MaxFields; fields++)
             {
-                var section = await reader.ReadNextSectionAsync(cancellationToken);
+                var section = Next(reader);
                 if (section is null)
                     return null;
-                if (!await ReadFieldAsync(section, parameters, cancellationToken))
+                if (!ReadField(section, parameters))
                     return ProtocolErrors.MalformedForm;
             }
             return ProtocolErrors.MalformedForm;
@@ -43,11 +42,11 @@ internal static class MultipartFormReader
         }
     }
 
-    private static async Task<bool> ReadFieldAsync(
-        MultipartSection section,
-        ParameterSet parameters,
-        CancellationToken cancellationToken
-    )
+    // What it reads is in memory, so there is nothing to wait for.
+    private static MultipartSection? Next(MultipartReader reader) =>
+        reader.ReadNextSectionAsync().GetAwaiter().GetResult();
+
+    private static bool ReadField(MultipartSection section, ParameterSet parameters)
     {
         if (
             !ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition)
@@ -63,7 +62,7 @@ internal static class MultipartFormReader
             return true;
         }
         using var value = new MemoryStream();
-        await section.Body.CopyToAsync(value, cancellationToken);
+        section.Body.CopyTo(value);
         var bytes = value.GetBuffer().AsSpan(0, (int)value.Length);
         if (Utf8.IsValid(bytes))
             parameters.Add(known, Encoding.UTF8.GetString(bytes), ValueKind.Text);

@@ -9,8 +9,6 @@ namespace SharePanel.Api.Protocol.Parameters;
 /// </summary>
 internal sealed class ReceivedBody(BodyBudget budget, long announced = 0) : IDisposable
 {
-    private const int BytesBeforeTheAnnouncedCounts = 1024 * 1024;
-
     // What each connection may hold anyway.
     private const int FirstBuffer = 4096;
 
@@ -27,20 +25,9 @@ internal sealed class ReceivedBody(BodyBudget budget, long announced = 0) : IDis
     public void Advance(int count) => length += count;
 
     /// <summary>Makes room; false if all bodies together would hold too much.</summary>
-    public bool TryMakeRoom()
-    {
-        if (length < buffer.Length)
-            return true;
-        var larger = buffer.Length * 2L;
-        // One byte more: its end is seen by reading nothing into what is left.
-        if (length >= BytesBeforeTheAnnouncedCounts && announced >= larger)
-            larger = (long)BitOperations.RoundUpToPowerOf2((ulong)announced + 1);
-        if (!budget.TryGrow(counted, larger - counted))
-            return false;
-        counted = larger;
-        Replace(ArrayPool<byte>.Shared.Rent((int)Math.Min(larger, Array.MaxLength)));
-        return true;
-    }
+    /// <exception cref="OperationCanceledException">It was called off while it waited for room.</exception>
+    public ValueTask<bool> MakeRoomAsync(CancellationToken cancellationToken) =>
+        length < buffer.Length ? ValueTask.FromResult(true) : GrowAsync(cancellationToken);
 
     public void Dispose()
     {
@@ -49,12 +36,26 @@ internal sealed class ReceivedBody(BodyBudget budget, long announced = 0) : IDis
         counted = 0;
     }
 
+    private async ValueTask<bool> GrowAsync(CancellationToken cancellationToken)
+    {
+        var larger = buffer.Length * 2L;
+        // One byte more: its end is seen by reading nothing into what is left.
+        if (length >= BodyBudget.SmallBytes && announced >= larger)
+            larger = (long)BitOperations.RoundUpToPowerOf2((ulong)announced + 1);
+        if (!await budget.GrowAsync(counted, larger - counted, cancellationToken))
+            return false;
+        counted = larger;
+        Replace(ArrayPool<byte>.Shared.Rent((int)Math.Min(larger, Array.MaxLength)));
+        return true;
+    }
+
     private void Replace(byte[] other)
     {
         if (other.Length > 0)
             buffer.AsSpan(0, length).CopyTo(other);
-        // Bodies carry passwords and keys.
-        ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        // Bodies carry passwords and keys. What is behind them was never written, and need not become memory to be cleared.
+        buffer.AsSpan(0, length).Clear();
+        ArrayPool<byte>.Shared.Return(buffer);
         buffer = other;
     }
 }

@@ -1,5 +1,4 @@
 using SharePanel.Application.Kernel;
-using SharePanel.Infrastructure.Threading;
 
 namespace SharePanel.Infrastructure.Data.Prepared;
 

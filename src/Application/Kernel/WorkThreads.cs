@@ -1,21 +1,20 @@
 using System.Collections.Concurrent;
-using SharePanel.Application.Kernel;
 
-namespace SharePanel.Infrastructure.Threading;
+namespace SharePanel.Application.Kernel;
 
 /// <summary>
 /// Threads for work that holds one for long, at most half as many as there are cores. On those that answer calls, it would
 /// make all others wait.
 /// </summary>
-internal sealed class WorkThreads : IDisposable
+public sealed class WorkThreads : IDisposable
 {
     /// <summary>How much may wait for a thread.</summary>
-    internal const int MostWaitingForEach = 64;
+    public const int MostWaitingForEach = 64;
 
     /// <summary>How many there are.</summary>
-    internal static readonly int Count = Math.Max(1, Environment.ProcessorCount / 2);
+    public static readonly int Count = Math.Max(1, Environment.ProcessorCount / 2);
 
-    private readonly BlockingCollection<IJob> waiting = new(Count * MostWaitingForEach);
+    private readonly BlockingCollection<Action> waiting = new(Count * MostWaitingForEach);
     private readonly string name;
     private readonly string tooMuch;
     private readonly Lazy<bool> started;
@@ -29,12 +28,13 @@ internal sealed class WorkThreads : IDisposable
         started = new Lazy<bool>(Start);
     }
 
+    /// <summary>Does work on one of them, once those that came before are done.</summary>
     /// <exception cref="OverloadedException">Too much waits already.</exception>
     public Task<T> RunAsync<T>(Func<T> work, CancellationToken cancellationToken)
     {
         _ = started.Value;
         var job = new Job<T>(work, cancellationToken);
-        if (!waiting.TryAdd(job, millisecondsTimeout: 0, CancellationToken.None))
+        if (!waiting.TryAdd(job.Run, millisecondsTimeout: 0, CancellationToken.None))
             throw new OverloadedException(tooMuch);
         return job.Done;
     }
@@ -52,15 +52,10 @@ internal sealed class WorkThreads : IDisposable
     private void Work()
     {
         foreach (var job in waiting.GetConsumingEnumerable())
-            job.Run();
+            job();
     }
 
-    private interface IJob
-    {
-        void Run();
-    }
-
-    private sealed class Job<T>(Func<T> work, CancellationToken cancellationToken) : IJob
+    private sealed class Job<T>(Func<T> work, CancellationToken cancellationToken)
     {
         private readonly TaskCompletionSource<T> done = new(
             TaskCreationOptions.RunContinuationsAsynchronously

@@ -1,7 +1,6 @@
 using SharePanel.Application.Kernel;
-using SharePanel.Infrastructure.Threading;
 
-namespace SharePanel.Api.Tests.Threading;
+namespace SharePanel.Application.Tests.Kernel;
 
 /// <summary>Where work is done that holds a thread for long.</summary>
 public sealed class WorkThreadsTests
