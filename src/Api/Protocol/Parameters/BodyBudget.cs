@@ -1,3 +1,5 @@
+using SharePanel.Application.Kernel;
+
 namespace SharePanel.Api.Protocol.Parameters;
 
 /// <summary>
@@ -33,17 +35,17 @@ internal sealed class BodyBudget(
     {
         if (held + more <= SmallBytes)
             return ValueTask.FromResult(TryGrow(held, more));
-        var growth = new Growth(held, more);
+        var growth = new Growth(this, held, more);
         lock (gate)
         {
             if (growth.IsLarge)
                 going--;
             waiting.AddLast(growth);
             Grant();
-            if (growth.Granted.Task.IsCompleted)
+            if (growth.Task.IsCompleted)
                 return ValueTask.FromResult(true);
         }
-        return WaitAsync(growth, cancellationToken);
+        return growth.WaitAsync(patience, cancellationToken);
     }
 
     public void Release(long held)
@@ -77,25 +79,7 @@ internal sealed class BodyBudget(
             waiting.RemoveFirst();
             total += next.More;
             going++;
-            next.Granted.SetResult();
-        }
-    }
-
-    private async ValueTask<bool> WaitAsync(Growth growth, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await growth.Granted.Task.WaitAsync(patience, cancellationToken);
-            return true;
-        }
-        // Where it was granted at the same moment it holds it.
-        catch (TimeoutException)
-        {
-            return !GiveUp(growth);
-        }
-        catch (OperationCanceledException) when (!GiveUp(growth))
-        {
-            return true;
+            next.SetResult();
         }
     }
 
@@ -113,11 +97,12 @@ internal sealed class BodyBudget(
         }
     }
 
-    private sealed record Growth(long Held, long More)
+    private sealed class Growth(BodyBudget budget, long held, long more) : Turn
     {
-        public TaskCompletionSource Granted { get; } =
-            new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public long More => more;
 
-        public bool IsLarge => Held > SmallBytes;
+        public bool IsLarge => held > SmallBytes;
+
+        protected override bool GiveUp() => budget.GiveUp(this);
     }
 }

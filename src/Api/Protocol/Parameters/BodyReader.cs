@@ -52,7 +52,8 @@ internal sealed class BodyReader(BodyBudget budget) : IDisposable
             return null;
         if (body.Length <= BodyBudget.SmallBytes)
             return Parse(request, body.Bytes, parameters);
-        // That takes milliseconds. The thread has the body and its parameters to itself until it is done, whether the client is still there or not.
+        // That takes milliseconds. The thread has the body and its parameters to itself until it is done, whether the client is
+        // still there or not.
         return await threads.RunAsync(() => Parse(request, body.Bytes, parameters), default);
     }
 

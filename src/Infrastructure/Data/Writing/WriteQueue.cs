@@ -1,10 +1,12 @@
+using SharePanel.Application.Kernel;
+
 namespace SharePanel.Infrastructure.Data.Writing;
 
 /// <summary>Gives the right to write to one at a time, in the order in which they asked.</summary>
 internal sealed class WriteQueue
 {
     private readonly Lock gate = new();
-    private readonly LinkedList<TaskCompletionSource> waiting = [];
+    private readonly LinkedList<Writer> waiting = [];
     private bool taken;
 
     /// <summary>Waits for the right; false if it did not come in time.</summary>
@@ -12,7 +14,7 @@ internal sealed class WriteQueue
     public ValueTask<bool> EnterAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        TaskCompletionSource turn;
+        Writer turn;
         lock (gate)
         {
             if (!taken)
@@ -20,10 +22,10 @@ internal sealed class WriteQueue
                 taken = true;
                 return new(true);
             }
-            turn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            turn = new Writer(this);
             waiting.AddLast(turn);
         }
-        return WaitAsync(turn, patience, cancellationToken);
+        return turn.WaitAsync(patience, cancellationToken);
     }
 
     /// <summary>Gives the right to the next; false if nobody waits, and whoever has it keeps it.</summary>
@@ -49,31 +51,12 @@ internal sealed class WriteQueue
         }
     }
 
-    private async ValueTask<bool> WaitAsync(
-        TaskCompletionSource turn,
-        TimeSpan patience,
-        CancellationToken cancellationToken
-    )
+    private sealed class Writer(WriteQueue queue) : Turn
     {
-        try
+        protected override bool GiveUp()
         {
-            await turn.Task.WaitAsync(patience, cancellationToken);
-            return true;
+            lock (queue.gate)
+                return queue.waiting.Remove(this);
         }
-        // Where the right came at the same moment it is theirs, and nobody else's.
-        catch (TimeoutException)
-        {
-            return !GiveUp(turn);
-        }
-        catch (OperationCanceledException) when (!GiveUp(turn))
-        {
-            return true;
-        }
-    }
-
-    private bool GiveUp(TaskCompletionSource turn)
-    {
-        lock (gate)
-            return waiting.Remove(turn);
     }
 }
