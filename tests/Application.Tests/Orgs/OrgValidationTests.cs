@@ -52,8 +52,6 @@ public sealed class OrgValidationTests
     [TestCase("", null, null, "title must be text that is not empty")]
     [TestCase(null, null, "", null)]
     [TestCase(null, "acme", null, null)]
-    [TestCase(null, "Acme", null, "path must be 1 to 64 characters of a-z, 0-9 and -")]
-    [TestCase(null, null, "nobody", "contact must be an e-mail address")]
     public void Update_takes_at_least_one_field(
         string? title,
         string? path,
@@ -62,6 +60,18 @@ public sealed class OrgValidationTests
     ) =>
         Assert.That(
             new UpdateOrg.Validator().MessageFor(new(3, title, path, contact)),
+            Is.EqualTo(message)
+        );
+
+    [TestCase("Acme", null, "path must be 1 to 64 characters of a-z, 0-9 and -")]
+    [TestCase(null, "nobody", "contact must be an e-mail address")]
+    public void Update_takes_the_same_path_and_contact_as_new(
+        string? path,
+        string? contact,
+        string message
+    ) =>
+        Assert.That(
+            new UpdateOrg.Validator().MessageFor(new(3, null, path, contact)),
             Is.EqualTo(message)
         );
 
