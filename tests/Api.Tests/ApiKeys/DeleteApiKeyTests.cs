@@ -47,6 +47,19 @@ public sealed class DeleteApiKeyTests(Database database) : WireTest(database)
     }
 
     [Test]
+    public async Task Finds_nothing_the_second_time()
+    {
+        var ann = await Given.UserAsync();
+        var key = await Given.KeyAsync(ann);
+        await ann.PostAsync("api_keys", "delete", new { key_id = key.KeyId });
+        Assert.That(
+            await ann.PostAsync("api_keys", "delete", new { key_id = key.KeyId }),
+            Wire.Error(404, "API key not found", "api_key_not_found")
+        );
+        Assert.That(await Database.CountAsync("activity"), Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task Requires_an_id() =>
         Assert.That(
             await (await Given.UserAsync()).PostAsync("api_keys", "delete"),
