@@ -11,7 +11,7 @@ public sealed class BodyBudgetTests
     [Test]
     public async Task Refuses_what_all_small_bodies_together_may_not_hold()
     {
-        var budget = new BodyBudget(capacity: 100);
+        var budget = new BodyBudget(smallCapacity: 100);
         Assert.That(await Grow(budget, 60), Is.True);
         Assert.That(await Grow(budget, 50), Is.False);
         Assert.That(await Grow(budget, 40), Is.True);
@@ -25,7 +25,34 @@ public sealed class BodyBudgetTests
         var budget = new BodyBudget(capacity: 100);
         Assert.That(await Grow(budget, 90), Is.True);
         Assert.That(await Grow(budget, 50 * Mebibyte, held: 90), Is.True);
-        Assert.That(await Grow(budget, 1), Is.False);
+        Assert.That(Grow(budget, 2 * Mebibyte).IsCompleted, Is.False);
+    }
+
+    [Test]
+    public async Task Keeps_room_for_small_bodies_where_large_ones_have_taken_all_of_theirs()
+    {
+        var budget = new BodyBudget(capacity: 10 * Mebibyte, smallCapacity: Mebibyte);
+        Assert.That(await Grow(budget, 10 * Mebibyte), Is.True);
+        Assert.That(await Grow(budget, Mebibyte), Is.True);
+        var waiting = Grow(budget, Mebibyte, held: Mebibyte);
+        Assert.That(waiting.IsCompleted, Is.False);
+        // What waits has left the room of the small ones.
+        Assert.That(await Grow(budget, Mebibyte), Is.True);
+        budget.Release(10 * Mebibyte);
+        Assert.That(await waiting.WaitAsync(Patience), Is.True);
+    }
+
+    [Test]
+    public async Task Refuses_a_large_body_that_would_be_one_of_too_many_that_wait()
+    {
+        var budget = new BodyBudget(capacity: 10 * Mebibyte);
+        await Grow(budget, 10 * Mebibyte);
+        var waiting = Enumerable
+            .Range(0, BodyBudget.MostWaiting)
+            .Select(_ => Grow(budget, 2 * Mebibyte))
+            .ToList();
+        Assert.That(await Grow(budget, 2 * Mebibyte), Is.False);
+        Assert.That(waiting.Any(one => one.IsCompleted), Is.False);
     }
 
     [Test]
@@ -88,7 +115,7 @@ public sealed class BodyBudgetTests
     [Test]
     public async Task Is_given_back_with_the_body()
     {
-        var budget = new BodyBudget(capacity: 16_384);
+        var budget = new BodyBudget(smallCapacity: 16_384);
         using (var body = new ReceivedBody(budget))
         {
             Fill(body);
@@ -104,16 +131,29 @@ public sealed class BodyBudgetTests
     }
 
     [Test]
-    public async Task Gives_a_body_all_that_it_announced_once_a_mebibyte_has_come()
+    public async Task Gives_a_large_body_all_that_it_announced_once_its_beginning_has_come()
     {
         using var body = new ReceivedBody(new BodyBudget(), announced: 50 * Mebibyte);
-        while (body.Length < Mebibyte)
+        while (body.Length < 65_536)
         {
-            Assert.That(body.Free.Length, Is.LessThanOrEqualTo(Mebibyte));
+            Assert.That(body.Free.Length, Is.LessThanOrEqualTo(65_536));
             Fill(body);
             Assert.That(await body.MakeRoomAsync(default), Is.True);
         }
         Assert.That(body.Length + body.Free.Length, Is.EqualTo(64 * Mebibyte));
+    }
+
+    [TestCase(0)]
+    [TestCase(Mebibyte)]
+    public async Task Grows_with_what_has_come_of_other_bodies(int announced)
+    {
+        using var body = new ReceivedBody(new BodyBudget(), announced);
+        while (body.Length < Mebibyte)
+        {
+            Assert.That(body.Free.Length, Is.LessThanOrEqualTo(Math.Max(body.Length, 4096)));
+            Fill(body);
+            Assert.That(await body.MakeRoomAsync(default), Is.True);
+        }
     }
 
     private static Task<bool> Grow(BodyBudget budget, long more, long held = 0) =>

@@ -4,13 +4,16 @@ using System.Numerics;
 namespace SharePanel.Api.Protocol.Parameters;
 
 /// <summary>
-/// A body while it is received. Its memory grows with what has come, not with what was announced; only a body of which a mebibyte
-/// has come gets all of it at once, since growing to it would leave twice as much behind.
+/// A body while it is received. Its memory grows with what has come, not with what was announced; only a body that was announced as
+/// large gets all of it at once, when its beginning has come, since growing to it would leave twice as much behind.
 /// </summary>
 internal sealed class ReceivedBody(BodyBudget budget, long announced = 0) : IDisposable
 {
     // What each connection may hold anyway.
     private const int FirstBuffer = 4096;
+
+    // Of what will be large. So much of it is held while it waits for room.
+    private const int Beginning = 64 * 1024;
 
     private byte[] buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
     private long counted;
@@ -40,7 +43,7 @@ internal sealed class ReceivedBody(BodyBudget budget, long announced = 0) : IDis
     {
         var larger = buffer.Length * 2L;
         // One byte more: its end is seen by reading nothing into what is left.
-        if (length >= BodyBudget.SmallBytes && announced >= larger)
+        if (length >= Beginning && announced > BodyBudget.SmallBytes && announced >= larger)
             larger = (long)BitOperations.RoundUpToPowerOf2((ulong)announced + 1);
         if (!await budget.GrowAsync(counted, larger - counted, cancellationToken))
             return false;
