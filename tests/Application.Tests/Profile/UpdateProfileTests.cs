@@ -49,21 +49,21 @@ public sealed class UpdateProfileTests
         );
     }
 
-    [Test]
-    public async Task Logs_which_fields_changed_but_not_what_they_hold()
+    [TestCase(null, "123", """{"fields":["bio","phone"]}""")]
+    [TestCase("a", "a", """{"fields":["bio","pfp","first_name","last_name","phone","address"]}""")]
+    public async Task Logs_which_fields_changed_but_not_what_they_hold(
+        string? others,
+        string phone,
+        string details
+    )
     {
         var store = Substitute.For<UpdateProfile.IStore>();
         var activity = Substitute.For<IActivityLog>();
-        var command = Nothing with { Phone = "123", Bio = "" };
+        var command = new UpdateProfile.Command("", others, others, others, phone, others);
         var handler = new UpdateProfile.Handler(store, Caller.With(), activity);
         Assert.That((await handler.Handle(command, default)).IsSuccess);
         await store.Received(1).UpdateAsync(Caller.Id, command, Arg.Any<CancellationToken>());
-        await activity.Did(
-            "profile_updated",
-            "account",
-            Caller.Id,
-            """{"fields":["bio","phone"]}"""
-        );
+        await activity.Did("profile_updated", "account", Caller.Id, details);
     }
 
     private static UpdateProfile.Command Filled(string field, int length)
