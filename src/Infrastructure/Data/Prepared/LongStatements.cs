@@ -10,7 +10,7 @@ internal sealed class LongStatements : IDisposable
 {
     // Under a millisecond, and far more than the largest page takes to its first row.
     private const int InstructionsInAMoment = 10_000;
-    private const int InstructionsInOneGo = 500;
+    private const int InstructionsInOneGo = 2_000;
 
     private static readonly IsEnough AtOnce = new(() => true);
     private static readonly IsEnough WhenNobodyWaits = new(LetOthers);
