@@ -11,16 +11,14 @@ public sealed class WorkThreadsTests
     public async Task Are_none_of_those_that_answer_calls()
     {
         using var threads = new WorkThreads("Test", "Too much.");
-        var isPooled = true;
-        await threads.RunAsync(
-            () =>
-            {
-                isPooled = Thread.CurrentThread.IsThreadPoolThread;
-                return 0;
-            },
-            default
-        );
-        Assert.That(isPooled, Is.False);
+        var thread = await threads.RunAsync(() => Thread.CurrentThread, default);
+        Assert.Multiple(() =>
+        {
+            Assert.That(thread.IsThreadPoolThread, Is.False);
+            Assert.That(thread.Name, Is.EqualTo("Test"));
+            // The program's end does not wait for it.
+            Assert.That(thread.IsBackground, Is.True);
+        });
     }
 
     [Test]

@@ -9,7 +9,9 @@ internal sealed class ActionCatalogTests
     public void Refuses_two_actions_of_one_name() =>
         Assert.That(
             () => new ActionCatalog([typeof(First), typeof(SecondOfTheSameName)]),
-            Throws.InvalidOperationException.With.Message.Contains("are both planted.list")
+            Throws.InvalidOperationException.With.Message.EqualTo(
+                $"Declared twice: {typeof(First)} and {typeof(SecondOfTheSameName)} are both planted.list."
+            )
         );
 
     [Test]

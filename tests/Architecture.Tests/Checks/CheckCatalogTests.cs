@@ -25,7 +25,11 @@ internal sealed class CheckCatalogTests
 
     [Test]
     public void Refuses_two_checks_of_one_name() =>
-        Refuses("are both planted", typeof(First), typeof(SecondOfTheSameName));
+        Refuses(
+            $"{typeof(SecondOfTheSameName)} and {typeof(First)} are both planted.",
+            typeof(First),
+            typeof(SecondOfTheSameName)
+        );
 
     [TestCase(typeof(NoCheck))]
     [TestCase(typeof(HalfACheck))]

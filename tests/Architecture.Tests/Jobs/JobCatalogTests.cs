@@ -1,5 +1,6 @@
 using MediatR;
 using NSubstitute;
+using SharePanel.Application.Kernel;
 using SharePanel.Application.Kernel.Jobs;
 using SharePanel.Architecture.Tests.Planted.Jobs;
 
@@ -13,7 +14,11 @@ internal sealed class JobCatalogTests
 
     [Test]
     public void Refuses_two_jobs_of_one_name() =>
-        Refuses("are both planted", typeof(First), typeof(SecondOfTheSameName));
+        Refuses(
+            $"{typeof(First)} and {typeof(SecondOfTheSameName)} are both planted.",
+            typeof(First),
+            typeof(SecondOfTheSameName)
+        );
 
     [TestCase(typeof(NoJob))]
     [TestCase(typeof(HalfAJob))]
@@ -72,6 +77,22 @@ internal sealed class JobCatalogTests
             .SendAsync(mediator, new JobOrder(progress), CancellationToken.None);
 
         Assert.That(end.Value, Is.EqualTo(new JobEnd("done", "Nothing was done.")));
+        Assert.That(end.Value?.IsTrouble, Is.False);
+    }
+
+    [Test]
+    public async Task Tells_why_a_job_was_refused()
+    {
+        var refusal = new Error("not_now", 409, "Not while it rains");
+        var mediator = Substitute.For<IMediator>();
+        mediator.Send(new First(), CancellationToken.None).Returns(refusal);
+
+        var end = await new JobCatalog([typeof(First)])
+            .Find("planted")!
+            .SendAsync(mediator, new JobOrder(), CancellationToken.None);
+
+        Assert.That(end.Error, Is.EqualTo(refusal));
+        Assert.That(((IResult<Result<JobEnd>>)end).Boxed, Is.Null);
     }
 
     private static void Refuses(string reason, params Type[] types) =>
