@@ -18,6 +18,15 @@ internal sealed record ServerLimits(int MaxConnections, TimeSpan Head, TimeSpan 
     // What is received ahead of its reader. All of it is copied in one go, while others wait for the core.
     private const int MaxBytesAhead = 128 * 1024;
 
+    /// <summary>
+    /// Of a body that holds memory for which others wait. By an average of less, its beginning would let it stand still for
+    /// minutes.
+    /// </summary>
+    public static readonly MinDataRate SlowestHeldBody = new(
+        bytesPerSecond: 4096,
+        gracePeriod: TimeSpan.FromSeconds(5)
+    );
+
     private const int MaxHeaders = 64;
     private const int MaxHeadersBytes = 32 * 1024;
 

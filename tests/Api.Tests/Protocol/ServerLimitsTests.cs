@@ -66,6 +66,25 @@ public sealed class ServerLimitsTests(Database database) : WireTest(database)
         );
 
     [Test]
+    public async Task A_body_that_holds_memory_and_does_not_go_on_is_cut_off()
+    {
+        // By the rate that small bodies may have, their beginning would be enough of an average for minutes.
+        var bodies = new[]
+        {
+            "Content-Length: 65536\r\n\r\n",
+            "Transfer-Encoding: chunked\r\n\r\n10000\r\n",
+        }.Select(head =>
+            Api.RawAsync(
+                Encoding.ASCII.GetBytes(
+                    $"POST /api?mode=auth&action=login HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n{head}{new string(' ', 20_000)}"
+                ),
+                endOfSending: false
+            )
+        );
+        Assert.That(await Task.WhenAll(bodies), Has.All.StartsWith("HTTP/1.1 400"));
+    }
+
+    [Test]
     public async Task A_connection_on_which_nothing_is_said_is_closed() =>
         Assert.That(await Api.RawAsync(Array.Empty<byte>(), endOfSending: false), Is.Empty);
 

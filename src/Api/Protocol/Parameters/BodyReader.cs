@@ -1,5 +1,6 @@
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Net.Http.Headers;
 using SharePanel.Application.Kernel;
 
@@ -87,6 +88,11 @@ internal sealed class BodyReader(BodyBudget budget) : IDisposable
         var features = request.HttpContext.Features;
         if (features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server)
             server.MaxRequestBodySize = request.ContentLength is null ? maxBytes * 8 : maxBytes;
+        if (
+            request.ContentLength is null or > ReceivedBody.FreeBytes
+            && features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate
+        )
+            rate.MinDataRate = ServerLimits.SlowestHeldBody;
     }
 
     private static Error? Parse(

@@ -9,13 +9,13 @@ namespace SharePanel.Api.Protocol.Parameters;
 /// </summary>
 internal sealed class ReceivedBody(BodyBudget budget, long announced = 0) : IDisposable
 {
-    // What each connection may hold anyway.
-    private const int FirstBuffer = 4096;
+    /// <summary>What each connection may hold anyway; it is not counted.</summary>
+    public const int FreeBytes = 4096;
 
     // Of what will be large. So much of it is held while it waits for room.
     private const int Beginning = 64 * 1024;
 
-    private byte[] buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
+    private byte[] buffer = ArrayPool<byte>.Shared.Rent(FreeBytes);
     private long counted;
     private int length;
 
