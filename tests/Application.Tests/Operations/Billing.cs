@@ -20,7 +20,7 @@ internal sealed class Billing
         Invoices.UnpaidAsync(default, default).ReturnsForAnyArgs([]);
         var terms = new BillingTerms();
         var invoicing = new Invoicing(Invoices, Ledger, Notices, terms, Clock);
-        var sleep = new InvoiceSleep(Substitute.For<IDunnedInstances>(), Notices, terms, Clock);
+        var sleep = new InvoiceSleep(Instances, Notices, terms, Clock);
         var payments = new Payments(Invoices, Ledger, Notices, sleep, Clock);
         var issuing = new OldestFirst(invoicing, payments);
         Months = new MonthlyInvoices(subscriptions, issuing);
@@ -38,6 +38,7 @@ internal sealed class Billing
     public ISubscriptions Subscriptions { get; }
     public IInvoices Invoices { get; } = Substitute.For<IInvoices>();
     public ILedger Ledger { get; } = Substitute.For<ILedger>();
+    public IDunnedInstances Instances { get; } = Substitute.For<IDunnedInstances>();
     public INotices Notices { get; } = Substitute.For<INotices>();
     public IParkedAccounts Parked { get; } = Substitute.For<IParkedAccounts>();
     public MonthlyInvoices Months { get; }
