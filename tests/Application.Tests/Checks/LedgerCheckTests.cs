@@ -1,6 +1,7 @@
 using MediatR;
 using NSubstitute;
 using SharePanel.Application.Kernel;
+using SharePanel.Application.Kernel.Checks;
 using SharePanel.Application.Operations.Balance;
 using SharePanel.Application.Operations.Checks;
 
@@ -31,13 +32,29 @@ public sealed class LedgerCheckTests
         mediator
             .Send(new ShowLedgerProof.Query(), default)
             .Returns(new ShowLedgerProof.Response(isConclusive, trouble));
-        var seen = await new LedgerCheck(
-            store,
-            new LedgerProof(store, Substitute.For<IUnitOfWork>()),
-            mediator
-        ).ExamineAsync(default);
+        var seen = await ExamineAsync();
         Assert.That(seen.Single().Status, Is.EqualTo(status));
         Assert.That(seen.Single().Found, Does.Match(found));
         await store.DidNotReceiveWithAnyArgs().AfterAsync(default, default, default);
     }
+
+    [Test]
+    public async Task Proves_at_once_what_does_not_take_long()
+    {
+        store.CountAsync(default).Returns(LedgerCheck.MostAtOnce);
+        store.AfterAsync(default, default, default).ReturnsForAnyArgs([]);
+        var seen = await ExamineAsync();
+        Assert.That(
+            seen.Single().Found,
+            Is.EqualTo("Proven now for 0 accounts: every balance equals its ledger.")
+        );
+        Assert.That(mediator.ReceivedCalls(), Is.Empty);
+    }
+
+    private Task<IReadOnlyList<Observation>> ExamineAsync() =>
+        new LedgerCheck(
+            store,
+            new LedgerProof(store, Substitute.For<IUnitOfWork>()),
+            mediator
+        ).ExamineAsync(default);
 }

@@ -65,7 +65,11 @@ public sealed class PaymentsTests
             .Received(paid)
             .AddAsync(
                 Caller.Id,
-                Arg.Is<Notification>(n => n.Title == "Invoice Paid"),
+                Arg.Is<Notification>(n =>
+                    n.Title == "Invoice Paid"
+                    && n.Message.StartsWith("Your invoice INV-")
+                    && n.Message.EndsWith(" has been paid from your balance")
+                ),
                 Arg.Any<CancellationToken>()
             );
     }

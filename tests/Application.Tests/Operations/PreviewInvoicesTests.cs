@@ -41,6 +41,14 @@ public sealed class PreviewInvoicesTests
         Assert.That((await PreviewAsync()).Paid, Is.Zero);
     }
 
+    [TestCase(3099, 0)]
+    [TestCase(3100, 1)]
+    public async Task Counts_as_paid_what_the_balance_just_covers(long balance, int paid)
+    {
+        Due("2026-03-15", Account("2026-03-15", balance: balance, unpaid: 600));
+        Assert.That((await PreviewAsync()).Paid, Is.EqualTo(paid));
+    }
+
     [Test]
     public async Task Tells_apart_what_ends_and_what_does_not_fit()
     {

@@ -127,6 +127,39 @@ public sealed class RunInvoicesTests
     }
 
     [Test]
+    public async Task Pays_a_month_once_nothing_older_is_owed()
+    {
+        billing
+            .Invoices.UnpaidAsync(Caller.Id, Arg.Any<CancellationToken>())
+            .Returns([Unpaid(3000)]);
+        Due(Billing.Account(balance: 5500, unpaid: 1));
+        Assert.That((await RunAsync()).Paid, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Does_not_look_for_older_invoices_where_there_are_none()
+    {
+        Due(Billing.Account(balance: 5500));
+        await RunAsync();
+        await billing.Invoices.DidNotReceiveWithAnyArgs().UnpaidAsync(default, default);
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Estimates_how_many_there_are_only_for_whom_it_tells(bool tells)
+    {
+        Due(Billing.Account());
+        store.EstimateAsync(default, default).ReturnsForAnyArgs(40);
+        var told = new List<JobProgress>();
+        await SendAsync(
+            new RunInvoices.Request { Progress = tells ? new Listener<JobProgress>(told) : null }
+        );
+        await store.ReceivedWithAnyArgs(tells ? 1 : 0).EstimateAsync(default, default);
+        Assert.That(told.Select(progress => progress.Total), Is.All.EqualTo(40));
+        Assert.That(told, tells ? Is.Not.Empty : Is.Empty);
+    }
+
+    [Test]
     public async Task Parks_an_account_whose_months_do_not_fit_and_goes_on()
     {
         var crooked = Billing.Account(id: 8, anchor: new DateOnly(2026, 1, 10), until: Today);

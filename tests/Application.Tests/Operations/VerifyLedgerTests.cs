@@ -74,6 +74,35 @@ public sealed class VerifyLedgerTests
         store.ReceivedWithAnyArgs(100).Alarm(default!);
     }
 
+    [TestCase(9)]
+    [TestCase(10)]
+    public void Names_the_first_ten_faults_of_an_account(int invoices)
+    {
+        // The balance is the first of them.
+        var mismatch = LedgerMismatch.Of(
+            Wrong(1),
+            Enumerable.Repeat(Invoice("paid", "pending", 1, -4000), invoices)
+        )!;
+        Assert.That(mismatch.Wrong, Has.Count.EqualTo(invoices + 1));
+        Assert.That(
+            mismatch.Wrong[^1],
+            invoices < 10 ? Does.StartWith("invoice INV-1") : Is.EqualTo("and more")
+        );
+    }
+
+    [Test]
+    public void Sums_up_millions_and_the_rest_of_refunds() =>
+        Assert.That(
+            (
+                Invoice("void", "failed", 1, 0) with
+                {
+                    EnteredMillions = -3,
+                    RefundedMillions = 3,
+                }
+            ).Faults(),
+            Is.Empty
+        );
+
     [TestCase(1, 0, "1 account verified: its balance equals its ledger.", false)]
     [TestCase(12345, 0, "12345 accounts verified: every balance equals its ledger.", false)]
     [TestCase(9, 1, "1 account does not match its entries; run sharepanel balance verify", true)]
