@@ -1,5 +1,3 @@
-using SharePanel.Application.Operations;
-
 namespace SharePanel.Application.Tests.Operations;
 
 public sealed class CustomerNameTests
@@ -9,17 +7,10 @@ public sealed class CustomerNameTests
     [TestCase(null, "Lee", "Lee")]
     [TestCase(null, null, "ann")]
     [TestCase("", " ", "ann")]
-    public void Is_the_username_only_where_there_is_no_other(
-        string? first,
-        string? last,
-        string name
-    ) =>
-        Assert.Multiple(() =>
-        {
-            Assert.That(CustomerName.Of(first, last, "ann"), Is.EqualTo(name));
-            Assert.That(
-                (Accounts.AnnsAccount with { FirstName = first, LastName = last }).Name,
-                Is.EqualTo(name)
-            );
-        });
+    public void Is_what_is_known_of_it(string? first, string? last, string name)
+    {
+        var account = Accounts.AnnsAccount with { FirstName = first, LastName = last };
+        var subscription = Billing.Account() with { FirstName = first, LastName = last };
+        Assert.That((account.Name, subscription.Name), Is.EqualTo((name, name)));
+    }
 }
