@@ -1,9 +1,10 @@
 using MediatR;
 using NSubstitute;
-using SharePanel.Application.Kernel;
 using SharePanel.Application.Kernel.Checks;
 using SharePanel.Application.Operations.Balance;
 using SharePanel.Application.Operations.Checks;
+using SharePanel.Application.Tests.Operations;
+using SharePanel.Domain.Billing;
 
 namespace SharePanel.Application.Tests.Checks;
 
@@ -51,10 +52,33 @@ public sealed class LedgerCheckTests
         Assert.That(mediator.ReceivedCalls(), Is.Empty);
     }
 
+    [Test]
+    public async Task Counts_the_accounts_that_do_not_match()
+    {
+        IReadOnlyList<AccountBooks> first = [Books(1, entered: 1), Books(2, entered: 2)];
+        store.AfterAsync(0, 500, default).Returns(first);
+        store.AfterAsync(2, 500, default).Returns([Books(3, entered: 1)]);
+        store.AfterAsync(3, 500, default).Returns([]);
+        store.AfterAsync(1, 1, default).Returns([Books(2, entered: 2)]);
+        store.DoubtfulInvoicesAsync(default, default, default).ReturnsForAnyArgs([]);
+        var seen = await ExamineAsync();
+        Assert.That(
+            (seen.Single().Status, seen.Single().Found),
+            Is.EqualTo(("problem", "1 of 3 accounts do not match their entries."))
+        );
+    }
+
+    private static AccountBooks Books(long id, long entered) =>
+        new()
+        {
+            UserId = id,
+            Email = $"{id}@example.com",
+            Balance = new Money(1),
+            EnteredRest = entered,
+        };
+
     private Task<IReadOnlyList<Observation>> ExamineAsync() =>
-        new LedgerCheck(
-            store,
-            new LedgerProof(store, Substitute.For<IUnitOfWork>()),
-            mediator
-        ).ExamineAsync(default);
+        new LedgerCheck(store, new LedgerProof(store, new NoTransaction()), mediator).ExamineAsync(
+            default
+        );
 }

@@ -1,3 +1,4 @@
+using SharePanel.Application.Kernel.Jobs;
 using SharePanel.Application.Operations.Invoices;
 using SharePanel.Domain.Billing;
 
@@ -52,6 +53,21 @@ public sealed class InvoiceTallyTests
         tally.Add(new DueMonth(Billing.Account(price: 0)) { HasEnded = true });
         Assert.That(Report(), Is.EqualTo(new RunInvoices.Response { AsOf = Now, Ended = 2 }));
     }
+
+    [TestCase(0, false)]
+    [TestCase(1, true)]
+    public void A_run_that_has_parked_somebody_is_trouble(int parked, bool isTrouble)
+    {
+        var report = Report() with { Parked = parked };
+        Assert.That(((IJobReport)report).IsTrouble, Is.EqualTo(isTrouble));
+    }
+
+    [Test]
+    public void A_run_and_a_preview_are_told_apart() =>
+        Assert.That(
+            (Report().DryRun, new PreviewInvoices.Response().DryRun),
+            Is.EqualTo((false, true))
+        );
 
     [TestCase(true)]
     [TestCase(false)]
