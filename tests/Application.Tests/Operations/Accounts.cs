@@ -1,6 +1,7 @@
 using NSubstitute;
 using SharePanel.Application.Kernel;
 using SharePanel.Application.Operations;
+using SharePanel.Application.Operations.Users;
 using SharePanel.Domain.Billing;
 
 namespace SharePanel.Application.Tests.Operations;
@@ -26,6 +27,9 @@ internal static class Accounts
         lookup.FindAsync(Ann, default).Returns(AnnsAccount);
         return lookup;
     }
+
+    /// <summary>What is answered of a change to Ann's account, or that it was so already.</summary>
+    public static AccountChange AnnsChange(bool isChanged) => new(Caller.Id, "ann", Ann, isChanged);
 
     /// <summary>The refusal of anybody else.</summary>
     public static Error Nobody(string user) => OperationErrors.NoAccount(user);

@@ -32,13 +32,4 @@ public sealed class IdRulesTests
                 Is.EqualTo(says is null ? null : $"org {says}")
             );
         });
-
-    [TestCase(null, "level is required")]
-    [TestCase(1, null)]
-    [TestCase(3, null)]
-    public void A_member_has_a_level(int? level, string? message) =>
-        Assert.That(
-            new AddMember.Validator().MessageFor(new(1, "7", level, Admin: true)),
-            Is.EqualTo(message)
-        );
 }

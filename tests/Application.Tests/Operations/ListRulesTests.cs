@@ -67,8 +67,4 @@ public sealed class ListRulesTests
             );
         });
     }
-
-    [Test]
-    public void A_preview_shows_one_row_up_to_a_thousand([Values(null, 1, 1000)] int? limit) =>
-        Assert.That(new PreviewInvoices.Validator().MessageFor(new(null, limit)), Is.Null);
 }

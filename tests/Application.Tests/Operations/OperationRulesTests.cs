@@ -132,6 +132,27 @@ public sealed class OperationRulesTests
         });
     }
 
+    [TestCase(0)]
+    [TestCase(-1)]
+    [TestCase(1_000_000_000_001)]
+    public void An_amount_is_more_than_nothing_and_within_bounds(long minor)
+    {
+        const string range = "must be an amount from 0.01 to 10000000000.00";
+        var amount = new Money(minor);
+        Assert.That(
+            new CreditBalance.Validator().MessageFor(new("7", amount, null)),
+            Is.EqualTo($"amount {range}")
+        );
+        Assert.That(
+            new IssueInvoice.Validator().MessageFor(new("7", amount, null)),
+            Is.EqualTo($"amount {range}")
+        );
+        Assert.That(
+            new RecordPurchase.Validator().MessageFor(new("7", "a", "b", "c", amount)),
+            Is.EqualTo($"price {range}")
+        );
+    }
+
     private static void SaysOfPassword(string? password, string? message) =>
         Assert.Multiple(() =>
         {

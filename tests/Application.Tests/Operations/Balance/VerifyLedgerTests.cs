@@ -51,7 +51,17 @@ public sealed class VerifyLedgerTests
         store.AfterAsync(0, 500, default).Returns([Right(1)]);
         store.AfterAsync(0, 1, default).Returns([Right(1)]);
         store.AfterAsync(1, 500, default).Returns([]);
-        IReadOnlyList<InvoiceBooks> first = [Invoice("paid", "pending", 1, -4000)];
+        IReadOnlyList<InvoiceBooks> first =
+        [
+            new()
+            {
+                UserId = 1,
+                InvoiceNumber = "INV-1",
+                TotalAmount = new Money(4000),
+                Status = "paid",
+                TransactionStatus = "pending",
+            },
+        ];
         IReadOnlyList<InvoiceBooks> second = [];
         store.DoubtfulInvoicesAsync(1, 1, default).Returns(first, second);
         Assert.That((await VerifyAsync()).Mismatches, Is.Zero);
@@ -74,35 +84,6 @@ public sealed class VerifyLedgerTests
         store.ReceivedWithAnyArgs(100).Alarm(default!);
     }
 
-    [TestCase(9)]
-    [TestCase(10)]
-    public void Names_the_first_ten_faults_of_an_account(int invoices)
-    {
-        // The balance is the first of them.
-        var mismatch = LedgerMismatch.Of(
-            Wrong(1),
-            Enumerable.Repeat(Invoice("paid", "pending", 1, -4000), invoices)
-        )!;
-        Assert.That(mismatch.Wrong, Has.Count.EqualTo(invoices + 1));
-        Assert.That(
-            mismatch.Wrong[^1],
-            invoices < 10 ? Does.StartWith("invoice INV-1") : Is.EqualTo("and more")
-        );
-    }
-
-    [Test]
-    public void Sums_up_millions_and_the_rest_of_refunds() =>
-        Assert.That(
-            (
-                Invoice("void", "failed", 1, 0) with
-                {
-                    EnteredMillions = -3,
-                    RefundedMillions = 3,
-                }
-            ).Faults(),
-            Is.Empty
-        );
-
     [TestCase(1, 0, "1 account verified: its balance equals its ledger.", false)]
     [TestCase(12345, 0, "12345 accounts verified: every balance equals its ledger.", false)]
     [TestCase(9, 1, "1 account does not match its entries; run sharepanel balance verify", true)]
@@ -111,101 +92,6 @@ public sealed class VerifyLedgerTests
     {
         IJobReport report = new VerifyLedger.Response(accounts, mismatches, []);
         Assert.That((report.Summary, report.IsTrouble), Is.EqualTo((summary, isTrouble)));
-    }
-
-    [TestCase("paid", "completed", 1, -4000, 0, null)]
-    [TestCase(
-        "paid",
-        "pending",
-        1,
-        -4000,
-        0,
-        "invoice INV-1 is paid, and its transaction is pending"
-    )]
-    [TestCase(
-        "paid",
-        "completed",
-        0,
-        0,
-        0,
-        "invoice INV-1 is paid, and has 0 entries of 0.00 instead of one of -40.00"
-    )]
-    [TestCase(
-        "paid",
-        "completed",
-        2,
-        -4000,
-        0,
-        "invoice INV-1 is paid, and has 2 entries of -40.00 instead of one of -40.00"
-    )]
-    [TestCase(
-        "paid",
-        "completed",
-        1,
-        4000,
-        0,
-        "invoice INV-1 is paid, and has 1 entries of 40.00 instead of one of -40.00"
-    )]
-    [TestCase("pending", "pending", 0, 0, 0, null)]
-    [TestCase("void", "failed", 2, 0, 0, null)]
-    [TestCase("void", "failed", 1, -4000, 4000, null)]
-    [TestCase(
-        "void",
-        "failed",
-        1,
-        -4000,
-        3999,
-        "invoice INV-1 is void, and its entries come to -0.01"
-    )]
-    [TestCase(
-        "overdue",
-        "pending",
-        1,
-        -4000,
-        0,
-        "invoice INV-1 is overdue, and its entries come to -40.00"
-    )]
-    public void Invoices_have_the_entries_that_their_status_asks_for(
-        string status,
-        string transaction,
-        int entries,
-        long entered,
-        long refunded,
-        string? fault
-    ) =>
-        Assert.That(
-            Invoice(status, transaction, entries, entered, refunded).Faults(),
-            Is.EqualTo(fault is null ? [] : new[] { fault })
-        );
-
-    [Test]
-    public void Sums_too_great_for_a_number_are_no_trouble()
-    {
-        const long most = long.MaxValue;
-        var twice = new WideSum(most / 1_000_000 * 2, most % 1_000_000 * 2);
-        Assert.Multiple(() =>
-        {
-            Assert.That(twice.Is(new Money(-2)), Is.False, "it must not wrap around");
-            Assert.That(twice.ToMoney(), Is.EqualTo(new Money(most)));
-            Assert.That(new WideSum(1, -1).Is(new Money(999_999)));
-        });
-    }
-
-    [TestCase("trouble", true, "told")]
-    [TestCase("done", true, null)]
-    [TestCase("running", false, null)]
-    [TestCase("failed", false, null)]
-    public async Task The_health_check_takes_the_word_of_a_run_that_came_to_its_end(
-        string outcome,
-        bool isConclusive,
-        string? trouble
-    )
-    {
-        var runs = Substitute.For<ShowLedgerProof.IStore>();
-        runs.LatestAsync("verify-ledger", default)
-            .Returns(new ShowLedgerProof.Run { Outcome = outcome, Summary = "told" });
-        var result = await new ShowLedgerProof.Handler(runs).Handle(new(), default);
-        Assert.That(result.Value, Is.EqualTo(new ShowLedgerProof.Response(isConclusive, trouble)));
     }
 
     private async Task<VerifyLedger.Response> VerifyAsync()
@@ -229,24 +115,5 @@ public sealed class VerifyLedgerTests
             Balance = new Money(balance),
             EnteredMillions = 3,
             EnteredRest = -499_999,
-        };
-
-    private static InvoiceBooks Invoice(
-        string status,
-        string transaction,
-        int entries,
-        long entered,
-        long refunded = 0
-    ) =>
-        new()
-        {
-            UserId = 1,
-            InvoiceNumber = "INV-1",
-            TotalAmount = new Money(4000),
-            Status = status,
-            TransactionStatus = transaction,
-            Entries = entries,
-            EnteredRest = entered,
-            RefundedRest = refunded,
         };
 }

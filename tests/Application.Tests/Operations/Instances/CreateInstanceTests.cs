@@ -9,14 +9,92 @@ namespace SharePanel.Application.Tests.Operations.Instances;
 
 public sealed class CreateInstanceTests
 {
+    private static readonly DateTimeOffset Now = new(2026, 3, 15, 12, 0, 0, TimeSpan.Zero);
+    private static readonly Instance Shop = new()
+    {
+        InstanceName = "My Shop",
+        InstancePath = "my-shop",
+        Type = "SNCS",
+        InstanceType = "default",
+        Status = "active",
+        UserId = 7,
+        OrganizationId = null,
+        CreatedAt = Now,
+    };
+
     private readonly CreateInstance.IStore store = Substitute.For<CreateInstance.IStore>();
     private readonly IActivityLog activity = Substitute.For<IActivityLog>();
 
-    [SetUp]
-    public void GivenTakenPaths() =>
+    public CreateInstanceTests()
+    {
         store
             .IsPathTakenLockedAsync(default!, default)
             .ReturnsForAnyArgs(call => call.Arg<string>() is "shop" or "shop-2");
+        store.AddAsync(default!, default).ReturnsForAnyArgs(40);
+    }
+
+    [Test]
+    public async Task What_is_not_said_of_a_new_instance_is_the_default()
+    {
+        var result = await CreateAsync(
+            new(Accounts.Ann, "My Shop", "SNCS", null, null, null, Force: false)
+        );
+        Assert.That(
+            result.Value,
+            Is.EqualTo(
+                new CreateInstance.Response(40, "My Shop", "my-shop", "SNCS", "active", UserId: 7)
+            )
+        );
+        await store.Received(1).AddAsync(Shop, default);
+        await store.DidNotReceiveWithAnyArgs().IsMemberAsync(default, default, default);
+        await activity.Did(
+            "instance_created",
+            "instance",
+            40,
+            """{"instance_name":"My Shop","type":"SNCS"}"""
+        );
+    }
+
+    [Test]
+    public async Task What_is_said_of_a_new_instance_is_kept()
+    {
+        store.IsMemberAsync(3, 7, default).Returns(true);
+        var result = await CreateAsync(
+            new(Accounts.Ann, "My Shop", "SMS", "large", "sleep", Org: 3, Force: false)
+        );
+        Assert.That(
+            result.Value,
+            Is.EqualTo(
+                new CreateInstance.Response(40, "My Shop", "my-shop", "SMS", "sleep", UserId: 7)
+            )
+        );
+        await store
+            .Received(1)
+            .AddAsync(
+                Shop with
+                {
+                    Type = "SMS",
+                    InstanceType = "large",
+                    Status = "sleep",
+                    OrganizationId = 3,
+                },
+                default
+            );
+        await activity.Did(
+            "instance_created",
+            "instance",
+            40,
+            """{"instance_name":"My Shop","type":"SMS"}"""
+        );
+    }
+
+    [Test]
+    public async Task Nobody_gets_an_instance()
+    {
+        var result = await CreateAsync(new("bob", "My Shop", "SMS", null, null, null, true));
+        Assert.That(result.Error, Is.EqualTo(Accounts.Nobody("bob")));
+        await AddedNothingAsync();
+    }
 
     [TestCase(1)]
     [TestCase(2)]
@@ -44,30 +122,18 @@ public sealed class CreateInstanceTests
         await AddedNothingAsync();
     }
 
-    [TestCase("", "SNCS", null, "name is required")]
-    [TestCase("Shop", "sncs", null, "type must be SNCS or SMS")]
-    [TestCase("Shop", "SMS", "asleep", "status must be active, sleep or dead")]
-    public void Refuses_at_once(string name, string type, string? status, string message) =>
-        Assert.That(
-            new CreateInstance.Validator().MessageFor(
-                new("7", name, type, InstanceType: null, status, Org: null, Force: false)
-            ),
-            Is.EqualTo(message)
-        );
-
     private Task<Result<CreateInstance.Response>> CreateAsync(
         long? org = null,
         bool force = false
-    ) =>
+    ) => CreateAsync(new(Accounts.Ann, "Shop", InstanceKind.Sncs, null, Status: null, org, force));
+
+    private Task<Result<CreateInstance.Response>> CreateAsync(CreateInstance.Command command) =>
         new CreateInstance.Handler(
             store,
             Accounts.OnlyAnn(),
             activity,
-            new FakeTimeProvider()
-        ).Handle(
-            new(Accounts.Ann, "Shop", InstanceKind.Sncs, null, Status: null, org, force),
-            default
-        );
+            new FakeTimeProvider(Now)
+        ).Handle(command, default);
 
     private async Task AddedNothingAsync()
     {

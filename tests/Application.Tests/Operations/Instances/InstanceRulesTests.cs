@@ -21,6 +21,7 @@ public sealed class InstanceRulesTests
     );
 
     [TestCase(null, "name is required")]
+    [TestCase(0, "name is required")]
     [TestCase(1, null)]
     [TestCase(200, null)]
     [TestCase(201, NameTakes)]
@@ -29,6 +30,7 @@ public sealed class InstanceRulesTests
 
     [TestCase(null, "type is required")]
     [TestCase("", "type is required")]
+    [TestCase("sncs", "type must be SNCS or SMS")]
     [TestCase("SNCS", null)]
     [TestCase("SMS", null)]
     public void Is_of_a_type(string? type, string? message) =>
@@ -41,11 +43,12 @@ public sealed class InstanceRulesTests
     public void May_be_a_product_of_the_host(int length, string? message) =>
         Says(Shop with { InstanceType = Letters.Of(length) }, message);
 
-    [TestCase("active")]
-    [TestCase("sleep")]
-    [TestCase("dead")]
-    public void May_begin_in_every_status(string status) =>
-        Says(Shop with { Status = status }, message: null);
+    [TestCase("active", null)]
+    [TestCase("sleep", null)]
+    [TestCase("dead", null)]
+    [TestCase("asleep", "status must be active, sleep or dead")]
+    public void May_begin_in_every_status(string status, string? message) =>
+        Says(Shop with { Status = status }, message);
 
     [TestCase(0, "org must be a whole number from 1 to 9223372036854775807")]
     [TestCase(1, null)]

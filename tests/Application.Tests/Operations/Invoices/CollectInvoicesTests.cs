@@ -1,9 +1,6 @@
-using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
 using NSubstitute.ExceptionExtensions;
-using SharePanel.Application.Kernel;
 using SharePanel.Application.Kernel.Jobs;
-using SharePanel.Application.Operations;
 using SharePanel.Application.Operations.Invoices;
 using SharePanel.Application.Operations.Jobs;
 using SharePanel.Domain.Billing;
@@ -12,68 +9,87 @@ namespace SharePanel.Application.Tests.Operations.Invoices;
 
 public sealed class CollectInvoicesTests
 {
-    private static readonly DateTimeOffset Now = new(2026, 5, 1, 6, 15, 0, TimeSpan.Zero);
+    private static readonly CollectInvoices.Response Nothing = new(0, Money.Zero, 0, 0, 0, 0, 0);
 
-    private readonly CollectInvoices.IStore store = Substitute.For<CollectInvoices.IStore>();
-    private readonly IParkedAccounts parked = Substitute.For<IParkedAccounts>();
-    private readonly IInvoices invoices = Substitute.For<IInvoices>();
-    private readonly IDunnedInvoices dunned = Substitute.For<IDunnedInvoices>();
-    private readonly IDunnedInstances instances = Substitute.For<IDunnedInstances>();
-    private readonly ILedger ledger = Substitute.For<ILedger>();
-    private readonly INotices notices = Substitute.For<INotices>();
-    private readonly FakeTimeProvider clock = new(Now);
-
-    public CollectInvoicesTests()
-    {
-        store.AbleToPayAsync(default, default, default).ReturnsForAnyArgs([]);
-        store.ToRemindAsync(default!, default, default).ReturnsForAnyArgs([]);
-        invoices.UnpaidAsync(default, default).ReturnsForAnyArgs([]);
-        dunned.DueAsync(default, default, default).ReturnsForAnyArgs([]);
-        ledger.TryChargeAsync(default, default!, default).ReturnsForAnyArgs(true);
-    }
+    private readonly Collection collection = new();
 
     [Test]
     public async Task Pays_page_after_page_before_it_reminds()
     {
-        Able(after: 0, 3, 4);
-        Able(after: 4, 9);
-        Owes(3, 100, 200);
-        Owes(4, 30);
-        Owes(9, 7);
-        Due(4);
+        collection.Able(after: 0, 3, 4);
+        collection.Able(after: 4, 9);
+        collection.Owes(3, 100, 200);
+        collection.Owes(4, 30);
+        collection.Owes(9, 7);
+        collection.Due(4);
 
-        var response = await CollectAsync();
+        var response = await collection.RunAsync();
 
         Assert.That(response, Is.EqualTo(Nothing with { Paid = 4, PaidAmount = new Money(337) }));
         Received.InOrder(() =>
         {
-            _ = invoices.UnpaidAsync(3, Arg.Any<CancellationToken>());
-            _ = invoices.UnpaidAsync(4, Arg.Any<CancellationToken>());
-            _ = invoices.UnpaidAsync(9, Arg.Any<CancellationToken>());
-            _ = invoices.UnpaidAsync(4, Arg.Any<CancellationToken>());
-            _ = dunned.DueAsync(4, Now, Arg.Any<CancellationToken>());
+            _ = collection.Invoices.UnpaidAsync(3, Arg.Any<CancellationToken>());
+            _ = collection.Invoices.UnpaidAsync(4, Arg.Any<CancellationToken>());
+            _ = collection.Invoices.UnpaidAsync(9, Arg.Any<CancellationToken>());
+            _ = collection.Invoices.UnpaidAsync(4, Arg.Any<CancellationToken>());
+            _ = collection.Dunned.DueAsync(4, Collection.Now, Arg.Any<CancellationToken>());
         });
+    }
+
+    [Test]
+    public async Task Adds_up_what_was_paid_and_woken_over_the_accounts()
+    {
+        collection.Able(after: 0, 5, 6);
+        collection.Owes(5, 100, 20);
+        collection.Owes(6, 3);
+        collection.Instances.WakeAsync(5, 14, default).Returns(2);
+        collection.Instances.WakeAsync(6, 14, default).Returns(1);
+
+        Assert.That(
+            await collection.RunAsync(),
+            Is.EqualTo(new CollectInvoices.Response(3, new Money(123), 0, 0, 0, 3, 0))
+        );
+    }
+
+    [Test]
+    public async Task Adds_up_what_was_done_of_dunning_over_the_accounts()
+    {
+        collection.Due(5, 6);
+        // Each becomes overdue, is reminded of another, and has instances that a third puts to sleep.
+        collection
+            .Dunned.DueAsync(5, Collection.Now, default)
+            .Returns([Dunned(0, null), Dunned(1, 0), Dunned(14, 7)]);
+        collection
+            .Dunned.DueAsync(6, Collection.Now, default)
+            .Returns([Dunned(0, null), Dunned(3, 1), Dunned(14, 7)]);
+        collection.Instances.PutToSleepAsync(5, Collection.Now, default).Returns(2);
+        collection.Instances.PutToSleepAsync(6, Collection.Now, default).Returns(3);
+
+        Assert.That(
+            await collection.RunAsync(),
+            Is.EqualTo(new CollectInvoices.Response(0, Money.Zero, 2, 2, 5, 0, 0))
+        );
     }
 
     [Test]
     public async Task Counts_only_what_is_committed_and_parks_whom_it_cannot_handle()
     {
-        Able(after: 0, 3, 4);
+        collection.Able(after: 0, 3, 4);
         // Without a transaction nothing is undone: it is owed again when the batch is done one by one.
-        invoices.UnpaidAsync(3, Arg.Any<CancellationToken>()).Returns([Unpaid(3, 100)]);
-        invoices
-            .UnpaidAsync(4, Arg.Any<CancellationToken>())
+        collection.Invoices.UnpaidAsync(3, default).Returns([Collection.Unpaid(3, 100)]);
+        collection
+            .Invoices.UnpaidAsync(4, default)
             .ThrowsAsync(new InvalidOperationException("torn page"));
 
-        var response = await CollectAsync();
+        var response = await collection.RunAsync();
 
         Assert.That(
             response,
             Is.EqualTo(Nothing with { Paid = 1, PaidAmount = new Money(100), Parked = 1 })
         );
         Assert.That(((IJobReport)response).IsTrouble, Is.True);
-        await parked
-            .Received(1)
+        await collection
+            .Parked.Received(1)
             .ParkAsync(
                 "collect-invoices",
                 4,
@@ -83,13 +99,26 @@ public sealed class CollectInvoicesTests
     }
 
     [Test]
+    public async Task Counts_whom_either_part_has_parked()
+    {
+        collection.Able(after: 0, 5);
+        collection.Due(6);
+        collection.Invoices.UnpaidAsync(5, default).ThrowsAsync(new InvalidOperationException());
+        collection
+            .Dunned.DueAsync(6, Collection.Now, default)
+            .ThrowsAsync(new InvalidOperationException());
+
+        Assert.That((await collection.RunAsync()).Parked, Is.EqualTo(2));
+    }
+
+    [Test]
     public async Task Finds_everybody_again_when_the_database_undoes_a_batch()
     {
-        Able(after: 0, 3, 4);
-        invoices.UnpaidAsync(3, Arg.Any<CancellationToken>()).Returns([Unpaid(3, 100)]);
-        invoices.UnpaidAsync(4, Arg.Any<CancellationToken>()).Returns([Unpaid(4, 30)]);
+        collection.Able(after: 0, 3, 4);
+        collection.Invoices.UnpaidAsync(3, default).Returns([Collection.Unpaid(3, 100)]);
+        collection.Invoices.UnpaidAsync(4, default).Returns([Collection.Unpaid(4, 30)]);
 
-        var response = await CollectAsync(unitOfWork: new LostOnce());
+        var response = await collection.RunAsync(unitOfWork: new LostOnce());
 
         Assert.That(response, Is.EqualTo(Nothing with { Paid = 2, PaidAmount = new Money(130) }));
     }
@@ -104,22 +133,22 @@ public sealed class CollectInvoicesTests
         bool tried
     )
     {
-        store
-            .AbleToPayAsync(0, Arg.Any<int>(), Arg.Any<CancellationToken>())
+        collection
+            .Store.AbleToPayAsync(0, 200, default)
             .Returns([
                 new CollectInvoices.Debtor
                 {
                     AccountId = 3,
-                    ParkedAt = Now.AddHours(-parkedHoursAgo),
+                    ParkedAt = Collection.Now.AddHours(-parkedHoursAgo),
                 },
             ]);
-        Owes(3, 100);
+        collection.Owes(3, 100);
 
-        var response = await CollectAsync(retry);
+        var response = await collection.RunAsync(retry);
 
         Assert.That(response.Paid, Is.EqualTo(tried ? 1 : 0));
-        await parked
-            .Received(tried ? 1 : 0)
+        await collection
+            .Parked.Received(tried ? 1 : 0)
             .ReleaseAsync("collect-invoices", 3, Arg.Any<CancellationToken>());
     }
 
@@ -127,129 +156,63 @@ public sealed class CollectInvoicesTests
     public async Task Does_not_try_again_while_reminding_what_it_has_parked_while_paying()
     {
         DueAccounts? asked = null;
-        store
-            .ToRemindAsync(
+        collection
+            .Store.ToRemindAsync(
                 Arg.Do<DueAccounts>(due => asked = due),
                 Arg.Any<DateTimeOffset>(),
                 Arg.Any<CancellationToken>()
             )
             .Returns([]);
-        Able(after: 0, 3);
-        Owes(3, 100);
-        ledger
-            .TryChargeAsync(default, default!, default)
+        collection.Able(after: 0, 3);
+        collection.Owes(3, 100);
+        collection
+            .Ledger.TryChargeAsync(default, default!, default)
             .ReturnsForAnyArgs(_ =>
             {
-                clock.Advance(TimeSpan.FromSeconds(1));
+                collection.Clock.Advance(TimeSpan.FromSeconds(1));
                 return true;
             });
 
-        await CollectAsync(retry: true);
+        await collection.RunAsync(retry: true);
 
-        Assert.That(asked?.ParkedAfter, Is.EqualTo(Now));
+        Assert.That(asked?.ParkedAfter, Is.EqualTo(Collection.Now));
     }
 
     [Test]
     public async Task Tells_how_far_it_has_come_through_both_parts()
     {
-        Able(after: 0, 3, 4);
-        Able(after: 4, 9);
-        Due(5);
+        collection.Able(after: 0, 3, 4);
+        collection.Able(after: 4, 9);
+        collection.Due(5);
         var told = new List<JobProgress>();
 
-        await CollectAsync(progress: told);
+        await collection.RunAsync(progress: new Listener<JobProgress>(told));
 
         Assert.That(told.Select(p => p.Done), Is.EqualTo([2, 3, 4]));
     }
 
-    [Test]
-    public async Task Says_in_one_sentence_what_it_did()
+    [TestCase(0, false)]
+    [TestCase(7, true)]
+    public void Says_in_one_sentence_all_that_it_did(int parked, bool isTrouble)
     {
-        Able(after: 0, 3);
-        Owes(3, 100, 250);
-        instances.WakeAsync(3, 14, Arg.Any<CancellationToken>()).Returns(2);
-
-        IJobReport response = await CollectAsync();
-
+        IJobReport report = new CollectInvoices.Response(1, new Money(250), 3, 4, 5, 6, parked);
         Assert.That(
-            response.Summary,
+            (report.Summary, report.IsTrouble),
             Is.EqualTo(
-                "2 invoices of 3.50 paid, 0 overdue, 0 reminded of; 0 instances put to sleep, 2 woken; 0 accounts parked"
+                (
+                    $"1 invoices of 2.50 paid, 3 overdue, 4 reminded of; 5 instances put to sleep, 6 woken; {parked} accounts parked",
+                    isTrouble
+                )
             )
         );
-        Assert.That(response.IsTrouble, Is.False);
     }
 
-    private static readonly CollectInvoices.Response Nothing = new(0, Money.Zero, 0, 0, 0, 0, 0);
-
-    private void Able(long after, params long[] accounts) =>
-        store
-            .AbleToPayAsync(after, Arg.Any<int>(), Arg.Any<CancellationToken>())
-            .Returns([.. accounts.Select(Debtor)]);
-
-    private void Due(params long[] accounts) =>
-        store
-            .ToRemindAsync(
-                Arg.Any<DueAccounts>(),
-                Arg.Any<DateTimeOffset>(),
-                Arg.Any<CancellationToken>()
-            )
-            .Returns(
-                [.. accounts.Select(Debtor)],
-                [
-                    [],
-                ]
-            );
-
-    private void Owes(long account, params long[] amounts) =>
-        invoices
-            .UnpaidAsync(account, Arg.Any<CancellationToken>())
-            .Returns(
-                [.. amounts.Select(amount => Unpaid(account, amount))],
-                [
-                    [],
-                ]
-            );
-
-    private static UnpaidInvoice Unpaid(long account, long amount) =>
+    private static DunnedInvoice Dunned(int days, int? dunned) =>
         new()
         {
-            Id = amount,
-            AccountId = account,
-            InvoiceNumber = $"INV-{amount}",
-            TotalAmount = new Money(amount),
+            Id = days,
+            InvoiceNumber = $"INV-{days}",
+            DueAt = Collection.Now.AddDays(-days),
+            DunnedDays = dunned,
         };
-
-    private static CollectInvoices.Debtor Debtor(long id) => new() { AccountId = id };
-
-    private async Task<CollectInvoices.Response> CollectAsync(
-        bool retry = false,
-        List<JobProgress>? progress = null,
-        IUnitOfWork? unitOfWork = null
-    )
-    {
-        var terms = new BillingTerms();
-        var sleep = new InvoiceSleep(instances, notices, terms, clock);
-        var handler = new CollectInvoices.Handler(
-            store,
-            new Payments(invoices, ledger, notices, sleep, clock),
-            new Reminders(dunned, sleep, notices, terms, clock),
-            new AccountBatches(unitOfWork ?? new NoTransaction(), parked, clock),
-            clock
-        );
-        var result = await handler.Handle(
-            new CollectInvoices.Request
-            {
-                RetryParked = retry,
-                Progress = progress is null ? null : new Ears(progress),
-            },
-            default
-        );
-        return result.Value!;
-    }
-
-    private sealed class Ears(List<JobProgress> heard) : IProgress<JobProgress>
-    {
-        public void Report(JobProgress value) => heard.Add(value);
-    }
 }

@@ -8,6 +8,8 @@ namespace SharePanel.Application.Tests.Operations.Invoices;
 
 public sealed class PreviewInvoicesTests
 {
+    private const string LimitTakes = "limit must be a whole number from 1 to 1000";
+
     private readonly PreviewInvoices.IStore store = Substitute.For<PreviewInvoices.IStore>();
 
     [Test]
@@ -88,12 +90,15 @@ public sealed class PreviewInvoicesTests
         );
     }
 
-    [TestCase(0)]
-    [TestCase(1001)]
-    public void Shows_up_to_a_thousand(int limit) =>
+    [TestCase(null, null)]
+    [TestCase(0, LimitTakes)]
+    [TestCase(1, null)]
+    [TestCase(1000, null)]
+    [TestCase(1001, LimitTakes)]
+    public void Shows_up_to_a_thousand(int? limit, string? message) =>
         Assert.That(
             new PreviewInvoices.Validator().MessageFor(new(null, limit)),
-            Is.EqualTo("limit must be a whole number from 1 to 1000")
+            Is.EqualTo(message)
         );
 
     [Test]

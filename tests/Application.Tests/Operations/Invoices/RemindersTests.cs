@@ -62,14 +62,6 @@ public sealed class RemindersTests
     }
 
     [Test]
-    public async Task One_instance_is_named_in_the_singular()
-    {
-        await RemindAsync(14, 7, active: 1);
-
-        Assert.That(told.Single(), Does.Contain("|1 instance was put to sleep until"));
-    }
-
-    [Test]
     public async Task Where_nothing_is_awake_a_late_run_sends_the_last_reminder()
     {
         var done = await RemindAsync(40, dunned: null, active: 0);

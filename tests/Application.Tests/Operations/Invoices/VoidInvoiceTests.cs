@@ -12,6 +12,8 @@ public sealed class VoidInvoiceTests
 {
     private const string Number = "INV-20260301-7K2M9Q";
 
+    private static readonly DateTimeOffset Now = new(2026, 3, 15, 12, 0, 0, TimeSpan.Zero);
+
     private readonly VoidInvoice.IStore store = Substitute.For<VoidInvoice.IStore>();
     private readonly IInvoiceLookup lookup = Substitute.For<IInvoiceLookup>();
     private readonly IInvoices invoices = Substitute.For<IInvoices>();
@@ -24,44 +26,67 @@ public sealed class VoidInvoiceTests
     public VoidInvoiceTests()
     {
         lookup
-            .FindAsync(Number, Arg.Any<CancellationToken>())
+            .FindAsync(Number, default)
             .Returns(
                 new InvoiceRef
                 {
                     Id = 8,
                     InvoiceNumber = Number,
-                    AccountId = Caller.Id,
+                    AccountId = 7,
                     Email = Accounts.Ann,
                     TransactionId = 80,
                     TotalAmount = new Money(4000),
                 }
             );
-        notices
-            .AddAsync(
-                Caller.Id,
-                Arg.Do<Notification>(n => told.Add($"{n.Type}|{n.Title}|{n.Message}|{n.Link}")),
-                Arg.Any<CancellationToken>()
-            )
-            .Returns(1);
+        lookup.FindAsync("INV-2", default).Returns((InvoiceRef?)null);
+        ledger.AddTransactionAsync(default!, default).ReturnsForAnyArgs(90);
+        notices.AddAsync(7, Arg.Do<Notification>(Hear), default).Returns(1);
     }
+
+    private void Hear(Notification n) =>
+        told.Add($"{n.Type}|{n.Title}|{n.Message}|{n.Link}|{n.CreatedAt:u}");
+
+    [TestCase("pending", 0, false)]
+    [TestCase("overdue", 0, false)]
+    [TestCase("paid", 4000, false)]
+    [TestCase("void", 0, true)]
+    public async Task The_answer_tells_whose_it_was_and_what_went_back(
+        string status,
+        long refunded,
+        bool alreadyVoid
+    ) =>
+        Assert.That(
+            (await VoidAsync(status)).Value,
+            Is.EqualTo(
+                new VoidInvoice.Response(
+                    8,
+                    Number,
+                    7,
+                    "ann@example.com",
+                    new Money(4000),
+                    "void",
+                    new Money(refunded),
+                    alreadyVoid
+                )
+            )
+        );
 
     [TestCase(InvoiceStatus.Pending)]
     [TestCase(InvoiceStatus.Overdue)]
     public async Task What_is_owed_is_forgiven_and_wakes_what_it_put_to_sleep(string status)
     {
-        instances.WakeAsync(Caller.Id, 14, Arg.Any<CancellationToken>()).Returns(2);
+        instances.WakeAsync(7, 20, default).Returns(2);
 
-        var response = (await VoidAsync(status)).Value!;
+        await VoidAsync(status);
 
-        Assert.That(response.Refunded, Is.EqualTo(Money.Zero));
-        Assert.That(response.AlreadyVoid, Is.False);
-        await invoices.Received(1).MarkVoidAsync(8, 80, Arg.Any<CancellationToken>());
-        await ledger.DidNotReceiveWithAnyArgs().CreditAsync(default, default!, default);
+        await invoices.Received(1).MarkVoidAsync(8, 80, default);
+        await instances.Received(1).WakeAsync(7, 20, default);
+        Assert.That(ledger.ReceivedCalls(), Is.Empty);
         Assert.That(
             told,
             Is.EqualTo([
-                $"info|Invoice Cancelled|Your invoice {Number} has been cancelled and need not be paid|",
-                "success|Instances Awake|2 instances were awakened: no overdue invoice keeps them asleep any longer|",
+                $"info|Invoice Cancelled|Your invoice {Number} has been cancelled and need not be paid||2026-03-15 12:00:00Z",
+                "success|Instances Awake|2 instances were awakened: no overdue invoice keeps them asleep any longer||2026-03-15 12:00:00Z",
             ])
         );
         await activity.Did(
@@ -75,50 +100,67 @@ public sealed class VoidInvoiceTests
     [Test]
     public async Task What_was_paid_goes_back_under_the_invoices_number()
     {
-        ledger.AddTransactionAsync(default!, default).ReturnsForAnyArgs(90);
+        var refund = new NewTransaction
+        {
+            AccountId = 7,
+            Reference = Number,
+            Type = "refund",
+            Kind = null,
+            Status = "completed",
+            Amount = new Money(4000),
+            CreatedAt = Now,
+        };
 
-        var response = (await VoidAsync(InvoiceStatus.Paid)).Value!;
+        await VoidAsync(InvoiceStatus.Paid);
 
-        Assert.That(response.Refunded, Is.EqualTo(new Money(4000)));
-        Assert.That(response.Status, Is.EqualTo("void"));
-        await invoices.Received(1).MarkVoidAsync(8, 80, Arg.Any<CancellationToken>());
-        await ledger
-            .Received(1)
-            .CreditAsync(
-                90,
-                Arg.Is<NewTransaction>(t =>
-                    t.Type == "refund" && t.Reference == Number && t.Amount == new Money(4000)
-                ),
-                Arg.Any<CancellationToken>()
-            );
+        await invoices.Received(1).MarkVoidAsync(8, 80, default);
+        await ledger.Received(1).AddTransactionAsync(refund, default);
+        await ledger.Received(1).CreditAsync(90, refund, default);
         await instances.DidNotReceiveWithAnyArgs().WakeAsync(default, default, default);
         Assert.That(
             told,
             Is.EqualTo([
-                $"success|Invoice Refunded|Your invoice {Number} has been cancelled and 40.00 returned to your balance|",
+                $"success|Invoice Refunded|Your invoice {Number} has been cancelled and 40.00 returned to your balance||2026-03-15 12:00:00Z",
             ])
         );
+        await activity.Did(
+            "invoice_voided",
+            "invoice",
+            8,
+            $$"""{"invoice_number":"{{Number}}","refunded":"40.00"}"""
+        );
+    }
+
+    [Test]
+    public async Task All_that_is_owed_is_locked_before_the_invoice()
+    {
+        await VoidAsync(InvoiceStatus.Paid);
+        Received.InOrder(() =>
+        {
+            _ = invoices.UnpaidAsync(7, default);
+            _ = store.StatusLockedAsync(8, default);
+            _ = invoices.MarkVoidAsync(8, 80, default);
+        });
     }
 
     [Test]
     public async Task What_is_void_already_stays_as_it_is()
     {
-        var response = (await VoidAsync(InvoiceStatus.Void)).Value!;
-
-        Assert.That(response.AlreadyVoid, Is.True);
-        Assert.That(response.Refunded, Is.EqualTo(Money.Zero));
+        await VoidAsync(InvoiceStatus.Void);
         await invoices.DidNotReceiveWithAnyArgs().MarkVoidAsync(default, default, default);
-        await ledger.DidNotReceiveWithAnyArgs().CreditAsync(default, default!, default);
+        Assert.That(ledger.ReceivedCalls(), Is.Empty);
         Assert.That(told, Is.Empty);
         await activity.DidNothing();
     }
 
     [Test]
-    public async Task What_nobody_knows_is_refused()
+    public async Task What_nobody_knows_changes_nothing()
     {
         var result = await VoidAsync(InvoiceStatus.Paid, "INV-2");
-
-        Assert.That(result.Error?.Message, Is.EqualTo("No invoice has this id or number: INV-2"));
+        Assert.That(result.Error, Is.EqualTo(OperationErrors.NoInvoice("INV-2")));
+        Assert.That(invoices.ReceivedCalls(), Is.Empty);
+        Assert.That(ledger.ReceivedCalls(), Is.Empty);
+        Assert.That(notices.ReceivedCalls(), Is.Empty);
         await activity.DidNothing();
     }
 
@@ -128,14 +170,15 @@ public sealed class VoidInvoiceTests
 
     private Task<Result<VoidInvoice.Response>> VoidAsync(string status, string invoice = Number)
     {
-        store.StatusLockedAsync(8, Arg.Any<CancellationToken>()).Returns(status);
-        var clock = new FakeTimeProvider();
+        store.StatusLockedAsync(8, default).Returns(status);
+        var clock = new FakeTimeProvider(Now);
+        var terms = new BillingTerms { SleepDays = 20 };
         return new VoidInvoice.Handler(
             store,
             lookup,
             invoices,
             ledger,
-            new InvoiceSleep(instances, notices, new BillingTerms(), clock),
+            new InvoiceSleep(instances, notices, terms, clock),
             notices,
             activity,
             clock

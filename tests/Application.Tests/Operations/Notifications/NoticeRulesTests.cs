@@ -37,6 +37,11 @@ public sealed class NoticeRulesTests
             Is.EqualTo(misses)
         );
 
+    [TestCase(null, false)]
+    [TestCase("7", true)]
+    public void Goes_to_one_or_to_all(string? user, bool all) =>
+        Says(ToAll with { User = user, All = all }, "Give either user or all");
+
     [TestCase(0, "user must be text that is not empty")]
     [TestCase(1, null)]
     [TestCase(254, null)]

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
-using SharePanel.Application.Analytics;
 using SharePanel.Application.Kernel;
 using SharePanel.Application.Kernel.Jobs;
 using SharePanel.Application.Operations.Upkeep;
@@ -57,10 +56,6 @@ public sealed class CleanUpTests
             )
         );
     }
-
-    [Test]
-    public void Usage_is_kept_for_as_long_as_analytics_reach_back() =>
-        Assert.That(RetentionTerms.MinUsageDays, Is.EqualTo(AnalyticsRules.MaxPeriod));
 
     private async Task<CleanUp.Response> CleanUpAsync(
         RetentionTerms terms,

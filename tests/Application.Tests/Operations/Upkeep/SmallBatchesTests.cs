@@ -59,21 +59,6 @@ public sealed class SmallBatchesTests
         Assert.That(paused, Is.GreaterThan(TimeSpan.FromMilliseconds(150)));
     }
 
-    [Test]
-    public void What_a_host_does_not_say_is_kept_for_as_long_as_the_docs_tell() =>
-        Assert.That(
-            new RetentionTerms(),
-            Is.EqualTo(
-                new RetentionTerms
-                {
-                    ExpiredKeyDays = 30,
-                    ReadNotificationDays = 180,
-                    ActivityDays = 365,
-                    UsageDays = 400,
-                }
-            )
-        );
-
     private SmallBatches Batches() =>
         new(new NoTransaction(), clock, new Listener<JobProgress>(told));
 }

@@ -1,31 +1,17 @@
-using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
 using SharePanel.Application.Kernel;
 using SharePanel.Application.Kernel.Jobs;
 using SharePanel.Application.Operations;
 using SharePanel.Application.Operations.Usage;
-using SharePanel.Domain.Billing;
 using SharePanel.Domain.Notifications;
 
 namespace SharePanel.Application.Tests.Operations.Usage;
 
 public sealed class NoticeRunTests
 {
-    private static readonly DateTimeOffset Now = new(2026, 3, 15, 12, 0, 0, TimeSpan.Zero);
-    private static readonly int Today = UtcDay.NumberOf(Now);
-
     private readonly INotices notices = Substitute.For<INotices>();
-    private readonly NotifyThresholds.IStore store = Substitute.For<NotifyThresholds.IStore>();
     private readonly List<JobProgress> told = [];
     private readonly List<long> sent = [];
-
-    public NoticeRunTests()
-    {
-        store.UsedAsync(default, default, default, default).ReturnsForAnyArgs([]);
-        store.ComingAsync(default, default, default, default).ReturnsForAnyArgs([]);
-        store.TryMarkQuotaAsync(default, default, default, default).ReturnsForAnyArgs(true);
-        store.TryMarkLowBalanceAsync(default!, default, default).ReturnsForAnyArgs(true);
-    }
 
     [TestCase(200, 1)]
     [TestCase(201, 2)]
@@ -60,59 +46,6 @@ public sealed class NoticeRunTests
         await run.TellAsync(Work(3), default);
         Assert.That(told, Is.EqualTo(new[] { new JobProgress(2, null), new JobProgress(5, null) }));
     }
-
-    [Test]
-    public async Task The_day_of_each_threshold_is_marked_and_told_to_the_account()
-    {
-        var most = Use(3, 80);
-        var all = Use(4, 100);
-        store.UsedAsync(Today, 0, 500, default).Returns([Use(2, 79), most, all]);
-
-        Assert.That(await NotifyAsync(), Is.EqualTo(new NotifyThresholds.Response(1, 1, 0)));
-
-        await store.Received(1).TryMarkQuotaAsync(3, Today, 80, default);
-        await store.Received(1).TryMarkQuotaAsync(4, Today, 100, default);
-        await notices.Received(1).AddAsync(3, ThresholdNotice.Quota(most, 80, Now), default);
-        await notices.Received(1).AddAsync(4, ThresholdNotice.Quota(all, 100, Now), default);
-    }
-
-    [Test]
-    public async Task The_day_of_a_coming_invoice_is_marked_and_told_to_the_account()
-    {
-        var coming = Coming(5, balance: 999);
-        store.ComingAsync(Today + 3, 0, 500, default).Returns([coming, Coming(6, balance: 2500)]);
-
-        Assert.That(await NotifyAsync(), Is.EqualTo(new NotifyThresholds.Response(0, 0, 1)));
-
-        await store.Received(1).TryMarkLowBalanceAsync(coming, Today + 3, default);
-        await notices
-            .Received(1)
-            .AddAsync(
-                5,
-                new Notification
-                {
-                    Title = "Low Balance",
-                    Message =
-                        "Your next invoice of 25.00 CHF on 2026-03-18 is not covered by your balance of 9.99 CHF",
-                    Type = "warning",
-                    Link = "/billing",
-                    CreatedAt = Now,
-                },
-                default
-            );
-        await notices.ReceivedWithAnyArgs(1).AddAsync(default, default!, default);
-    }
-
-    [Test]
-    public void A_notice_needs_what_it_is_about() =>
-        Assert.Multiple(() =>
-        {
-            Assert.That(() => ThresholdNotice.Quota(null!, 80, Now), Throws.ArgumentNullException);
-            Assert.That(
-                () => ThresholdNotice.LowBalance(null!, default, "CHF", Now),
-                Throws.ArgumentNullException
-            );
-        });
 
     private Task TellAsync(
         IUnitOfWork unitOfWork,
@@ -149,36 +82,6 @@ public sealed class NoticeRunTests
             Message = "There",
             Type = "info",
         };
-
-    private static QuotaUse Use(long id, long used) =>
-        new()
-        {
-            AccountId = id,
-            Plan = "free",
-            DailyRequests = 100,
-            Used = used,
-        };
-
-    private static ComingInvoice Coming(long id, long balance) =>
-        new()
-        {
-            AccountId = id,
-            Plan = "pro",
-            Price = new Money(2500),
-            Balance = new Money(balance),
-        };
-
-    private async Task<NotifyThresholds.Response> NotifyAsync()
-    {
-        var result = await new NotifyThresholds.Handler(
-            store,
-            notices,
-            new NoTransaction(),
-            new BillingTerms { LowBalanceDays = 3, Currency = "CHF" },
-            new FakeTimeProvider(Now)
-        ).Handle(new(), default);
-        return result.Value!;
-    }
 
     private sealed record Account(long AccountId) : ITold;
 }

@@ -124,19 +124,41 @@ public sealed class SetPlanTests
             Is.EqualTo((0, Money.Zero, 0))
         );
         Assert.That(added, Is.Empty);
+        await billing
+            .Subscriptions.DidNotReceiveWithAnyArgs()
+            .SetPlanAsync(default, default, default, default);
+        await activity.DidNothing();
+    }
+
+    [Test]
+    public async Task A_plan_that_is_not_there_is_refused()
+    {
+        plans.NamesAsync(default).Returns(["free", "pro"]);
+        var result = await SendAsync(Accounts.Ann, "gold");
+        Assert.That(result.Error, Is.EqualTo(OperationErrors.NoPlan("gold", ["free", "pro"])));
+        await activity.DidNothing();
+    }
+
+    [Test]
+    public async Task Nobody_moves_to_a_plan()
+    {
+        var result = await SendAsync("bob", "pro");
+        Assert.That(result.Error, Is.EqualTo(Accounts.Nobody("bob")));
         await activity.DidNothing();
     }
 
     private async Task<SetPlan.Response> SetAsync(string plan, Subscription moved)
     {
         billing.Subscriptions.FindLockedAsync(7, default).Returns(Pro, moved);
-        var result = await new SetPlan.Handler(
+        return (await SendAsync(Accounts.Ann, plan)).Value!;
+    }
+
+    private Task<Result<SetPlan.Response>> SendAsync(string user, string plan) =>
+        new SetPlan.Handler(
             billing.PlanChange,
             billing.Subscriptions,
             Accounts.OnlyAnn(),
             plans,
             activity
-        ).Handle(new(Accounts.Ann, plan), default);
-        return result.Value!;
-    }
+        ).Handle(new(user, plan), default);
 }

@@ -10,15 +10,18 @@ public sealed class UserRulesTests
     private const string PlanTakes =
         "plan must be text of at most 50 characters without control characters";
 
+    [TestCase(null, "email is required")]
     [TestCase("", "email is required")]
+    [TestCase("ann", "email must be an e-mail address")]
     [TestCase("a@x.com", null)]
-    public void A_new_account_has_an_address(string email, string? message) =>
+    public void A_new_account_has_an_address(string? email, string? message) =>
         Assert.That(
             new CreateUser.Validator().MessageFor(new(email, "ann", "long-enough", null)),
             Is.EqualTo(message)
         );
 
     [TestCase(null, "username is required")]
+    [TestCase(0, "username is required")]
     [TestCase(1, null)]
     [TestCase(100, null)]
     [TestCase(101, UsernameTakes)]

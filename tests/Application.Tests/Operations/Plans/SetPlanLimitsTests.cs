@@ -9,7 +9,7 @@ using SharePanel.Domain.Plans;
 
 namespace SharePanel.Application.Tests.Operations.Plans;
 
-public sealed class PlanDeedsTests
+public sealed class SetPlanLimitsTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 15, 12, 0, 0, TimeSpan.Zero);
     private static readonly int Today = UtcDay.NumberOf(Now);
@@ -26,9 +26,10 @@ public sealed class PlanDeedsTests
     private readonly SetPlanLimits.IStore store = Substitute.For<SetPlanLimits.IStore>();
     private readonly ISubscriptions subscriptions = Substitute.For<ISubscriptions>();
 
-    public PlanDeedsTests()
+    public SetPlanLimitsTests()
     {
         store.FindIdAsync("pro", default).Returns(2);
+        store.FindIdAsync("team", default).Returns((long?)null);
         store.AddAsync(default!, default).ReturnsForAnyArgs(5);
         subscriptions.WithoutAsync(2, 0, 1000, default).Returns([8, 9]);
         subscriptions.WithoutAsync(2, 9, 1000, default).Returns([]);

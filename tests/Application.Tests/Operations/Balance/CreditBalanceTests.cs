@@ -7,7 +7,7 @@ using SharePanel.Domain.Billing;
 
 namespace SharePanel.Application.Tests.Operations.Balance;
 
-public sealed class BalanceDeedsTests
+public sealed class CreditBalanceTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 15, 12, 0, 0, TimeSpan.Zero);
     private static readonly NewTransaction Credit = new()
@@ -24,7 +24,7 @@ public sealed class BalanceDeedsTests
     private readonly ILedger ledger = Substitute.For<ILedger>();
     private readonly IActivityLog activity = Substitute.For<IActivityLog>();
 
-    public BalanceDeedsTests()
+    public CreditBalanceTests()
     {
         ledger
             .FindLockedAsync(default, default!, default!, default)
@@ -107,6 +107,8 @@ public sealed class BalanceDeedsTests
             )
         );
         await ledger.DidNotReceiveWithAnyArgs().AddTransactionAsync(default!, default);
+        await ledger.DidNotReceiveWithAnyArgs().CreditAsync(default, default!, default);
+        await activity.DidNothing();
     }
 
     [Test]
@@ -115,29 +117,6 @@ public sealed class BalanceDeedsTests
         Assert.That((await CreditAsync("PAY-1", "bob")).Error, Is.EqualTo(Accounts.Nobody("bob")));
         Assert.That(ledger.ReceivedCalls(), Is.Empty);
         await activity.DidNothing();
-    }
-
-    [Test]
-    public async Task A_balance_is_shown_of_whom_it_finds()
-    {
-        var handler = new ShowBalance.Handler(Accounts.OnlyAnn());
-        Assert.That(
-            (await handler.Handle(new(Accounts.Ann), default)).Value,
-            Is.EqualTo(new ShowBalance.Response(7, "ann@example.com", new Money(500)))
-        );
-        Assert.That(
-            (await handler.Handle(new("bob"), default)).Error,
-            Is.EqualTo(Accounts.Nobody("bob"))
-        );
-    }
-
-    [Test]
-    public async Task A_ledger_that_no_run_has_proven_is_not_proven()
-    {
-        var runs = Substitute.For<ShowLedgerProof.IStore>();
-        runs.LatestAsync("verify-ledger", default).Returns((ShowLedgerProof.Run?)null);
-        var result = await new ShowLedgerProof.Handler(runs).Handle(new(), default);
-        Assert.That(result.Value, Is.EqualTo(new ShowLedgerProof.Response(false, null)));
     }
 
     private Task<Result<CreditBalance.Response>> CreditAsync(

@@ -5,7 +5,7 @@ using SharePanel.Application.Operations.Dashboard;
 
 namespace SharePanel.Application.Tests.Operations.Dashboard;
 
-public sealed class OperatorPasswordTests
+public sealed class SetOperatorPasswordTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 15, 12, 0, 0, TimeSpan.Zero);
 
@@ -13,10 +13,11 @@ public sealed class OperatorPasswordTests
         Substitute.For<SetOperatorPassword.IStore>();
     private readonly IPasswordHasher passwords = Substitute.For<IPasswordHasher>();
 
-    public OperatorPasswordTests() => passwords.HashAsync("long-enough", default).Returns("hashed");
+    public SetOperatorPasswordTests() =>
+        passwords.HashAsync("long-enough", default).Returns("hashed");
 
     [Test]
-    public async Task Is_stored_as_its_hash()
+    public async Task The_password_is_stored_as_its_hash()
     {
         var result = await SetAsync(new NoTransaction());
         Assert.That(result.Value, Is.EqualTo(new SetOperatorPassword.Response("operator", Now)));
@@ -24,7 +25,7 @@ public sealed class OperatorPasswordTests
     }
 
     [Test]
-    public async Task Is_hashed_before_the_transaction_begins()
+    public async Task The_password_is_hashed_before_the_transaction_begins()
     {
         var unitOfWork = Substitute.For<IUnitOfWork>();
         await SetAsync(unitOfWork);

@@ -8,7 +8,7 @@ using SharePanel.Domain.Billing;
 namespace SharePanel.Application.Tests.Operations.Invoices;
 
 /// <summary>Invoices that the operator issues to Ann, who has 5.00.</summary>
-public sealed class InvoiceDeedsTests
+public sealed class IssueInvoiceTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 15, 12, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset DueAt = Now.AddDays(10);
@@ -20,7 +20,7 @@ public sealed class InvoiceDeedsTests
     private readonly List<NewInvoice> added = [];
     private readonly List<NewTransaction> asked = [];
 
-    public InvoiceDeedsTests()
+    public IssueInvoiceTests()
     {
         invoices.AddAsync(Arg.Do<NewInvoice>(added.Add), Arg.Any<CancellationToken>()).Returns(12);
         ledger
@@ -168,6 +168,9 @@ public sealed class InvoiceDeedsTests
         Assert.That(issued.IsPaid, Is.EqualTo(balance < amount));
         await invoices.Received(issued.IsPaid ? 1 : 0).MarkPaidAsync(12, 60, Now, default);
         await invoices.Received(issued.IsPaid ? 0 : 1).MarkUnpaidAsync(12, 60, DueAt, default);
+        await notices
+            .Received(1)
+            .AddAsync(7, InvoiceNotice.Issued(12, issued.Number, Now), default);
     }
 
     [Test]
@@ -192,46 +195,6 @@ public sealed class InvoiceDeedsTests
         await invoices
             .DidNotReceiveWithAnyArgs()
             .MarkUnpaidAsync(default, default, default, default);
-    }
-
-    [Test]
-    public async Task An_invoice_is_shown_with_its_lines()
-    {
-        var row = new ShowInvoice.Row
-        {
-            Id = 12,
-            InvoiceNumber = "INV-1",
-            Email = Accounts.Ann,
-            Status = "paid",
-        };
-        IReadOnlyList<InvoiceLine> lines =
-        [
-            new InvoiceLine { Description = "Setup", Amount = new Money(1050) },
-        ];
-        var store = Substitute.For<ShowInvoice.IStore>();
-        store.ShowAsync(12, default).Returns(row);
-        store.LinesAsync(12, default).Returns(lines);
-        var lookup = Substitute.For<IInvoiceLookup>();
-        lookup
-            .FindAsync("INV-1", default)
-            .Returns(
-                new InvoiceRef
-                {
-                    Id = 12,
-                    InvoiceNumber = "INV-1",
-                    Email = Accounts.Ann,
-                }
-            );
-        lookup.FindAsync("INV-2", default).Returns((InvoiceRef?)null);
-        var handler = new ShowInvoice.Handler(store, lookup);
-        Assert.That(
-            (await handler.Handle(new("INV-1"), default)).Value,
-            Is.EqualTo(row with { Lines = lines })
-        );
-        Assert.That(
-            (await handler.Handle(new("INV-2"), default)).Error,
-            Is.EqualTo(OperationErrors.NoInvoice("INV-2"))
-        );
     }
 
     private static BillingTerms Terms => new() { DueDays = 10 };

@@ -7,7 +7,7 @@ using SharePanel.Domain.Billing;
 
 namespace SharePanel.Application.Tests.Operations.Purchases;
 
-public sealed class PurchaseTests
+public sealed class RecordPurchaseTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 15, 12, 0, 0, TimeSpan.Zero);
     private static readonly Money Price = new(350);
@@ -17,7 +17,7 @@ public sealed class PurchaseTests
     private readonly IActivityLog activity = Substitute.For<IActivityLog>();
     private NewTransaction? payment;
 
-    public PurchaseTests()
+    public RecordPurchaseTests()
     {
         ledger
             .AddTransactionAsync(
@@ -31,7 +31,7 @@ public sealed class PurchaseTests
     }
 
     [Test]
-    public async Task Is_paid_from_the_balance_and_told()
+    public async Task A_purchase_is_paid_from_the_balance_and_told()
     {
         var result = await BuyAsync();
         Assert.That(payment?.Reference, Does.Match("^PUR-20260315-[A-Z0-9]{6}$"));
@@ -67,7 +67,7 @@ public sealed class PurchaseTests
     }
 
     [Test]
-    public async Task Is_stored_and_logged()
+    public async Task A_purchase_is_stored_and_logged()
     {
         await BuyAsync();
         await store
@@ -95,7 +95,7 @@ public sealed class PurchaseTests
     }
 
     [Test]
-    public async Task Is_refused_where_the_ledger_does_not_charge()
+    public async Task A_purchase_is_refused_where_the_ledger_does_not_charge()
     {
         ledger.TryChargeAsync(default, default!, default).ReturnsForAnyArgs(false);
         var result = await BuyAsync();
@@ -108,7 +108,7 @@ public sealed class PurchaseTests
     }
 
     [Test]
-    public async Task Is_refused_to_nobody()
+    public async Task A_purchase_is_refused_to_nobody()
     {
         Assert.That((await BuyAsync("bob")).Error, Is.EqualTo(Accounts.Nobody("bob")));
         Assert.That(ledger.ReceivedCalls(), Is.Empty);

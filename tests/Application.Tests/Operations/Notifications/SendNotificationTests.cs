@@ -7,7 +7,7 @@ using SharePanel.Domain.Notifications;
 
 namespace SharePanel.Application.Tests.Operations.Notifications;
 
-public sealed class NoticeDeedsTests
+public sealed class SendNotificationTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 15, 12, 0, 0, TimeSpan.Zero);
     private static readonly Notification Plain = new()
@@ -27,7 +27,7 @@ public sealed class NoticeDeedsTests
     private readonly INotices notices = Substitute.For<INotices>();
     private readonly IActivityLog activity = Substitute.For<IActivityLog>();
 
-    public NoticeDeedsTests()
+    public SendNotificationTests()
     {
         notices.AddAsync(7, Arg.Any<Notification>(), default).Returns(11);
         notices.AddToAllAsync(Arg.Any<Notification>(), default).Returns(4);
@@ -58,6 +58,14 @@ public sealed class NoticeDeedsTests
         await notices.Received(1).AddToAllAsync(Full, default);
         await notices.DidNotReceiveWithAnyArgs().AddAsync(default, default!, default);
         await activity.DidNothing();
+    }
+
+    [Test]
+    public async Task A_notice_to_nobody_is_refused()
+    {
+        var result = await SendAsync("bob", all: false, type: null, link: null);
+        Assert.That(result.Error, Is.EqualTo(Accounts.Nobody("bob")));
+        await notices.DidNotReceiveWithAnyArgs().AddAsync(default, default!, default);
     }
 
     private Task<Result<SendNotification.Response>> SendAsync(
