@@ -68,6 +68,7 @@ internal static class Server
         builder
             .WebHost.UseKestrelCore()
             .UseKestrelHttpsConfiguration()
+            .UseSockets(ServerLimits.Apply)
             .ConfigureKestrel(kestrel =>
             {
                 limits.Apply(kestrel);

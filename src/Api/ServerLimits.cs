@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using SharePanel.Infrastructure;
 
 namespace SharePanel.Api;
@@ -15,7 +16,8 @@ internal sealed record ServerLimits(int MaxConnections, TimeSpan Head, TimeSpan 
     // All texts of a profile, in the query, in a script whose letters take nine characters when they are escaped.
     public const int MaxRequestLineBytes = 64 * 1024;
 
-    // What is received ahead of its reader. All of it is copied in one go, while others wait for the core.
+    // What is received ahead of its reader, wanted or not. All of it is copied in one go, while others wait for the core; it holds
+    // the longest line with all headers.
     private const int MaxBytesAhead = 128 * 1024;
 
     /// <summary>
@@ -58,8 +60,12 @@ internal sealed record ServerLimits(int MaxConnections, TimeSpan Head, TimeSpan 
         limits.MaxRequestHeaderCount = MaxHeaders;
         limits.MaxRequestHeadersTotalSize = MaxHeadersBytes;
         limits.MaxRequestBodySize = MaxBodyBytes;
+        // Of what came by TLS, once more behind the socket's own.
         limits.MaxRequestBufferSize = MaxBytesAhead;
         limits.MinRequestBodyDataRate = SlowestBody;
         limits.MinResponseDataRate = SlowestBody;
     }
+
+    public static void Apply(SocketTransportOptions sockets) =>
+        sockets.MaxReadBufferSize = MaxBytesAhead;
 }

@@ -1,5 +1,9 @@
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using SharePanel.Api.Tests.Harness;
 
 namespace SharePanel.Api.Tests.Protocol;
@@ -82,6 +86,19 @@ public sealed class ServerLimitsTests(Database database) : WireTest(database)
             )
         );
         Assert.That(await Task.WhenAll(bodies), Has.All.StartsWith("HTTP/1.1 400"));
+    }
+
+    // How much the system holds for a socket hides it from clients.
+    [Test]
+    public void Of_each_connection_128_KiB_at_most_are_received_ahead()
+    {
+        var sockets = Server.Services.GetRequiredService<IOptions<SocketTransportOptions>>();
+        var kestrel = Server.Services.GetRequiredService<IOptions<KestrelServerOptions>>();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(sockets.Value.MaxReadBufferSize, Is.EqualTo(128 * 1024));
+            Assert.That(kestrel.Value.Limits.MaxRequestBufferSize, Is.EqualTo(128 * 1024));
+        }
     }
 
     [Test]
