@@ -53,9 +53,15 @@ public static class SetPlanLimits
             RuleFor(c => c.MaxPayloadMb).WholeNumber(1, 1024);
             RuleFor(c => c)
                 .SomeField(c =>
-                    c.Price is not null
-                    || (c.OrgLimit ?? c.InstanceLimit ?? c.Daily ?? c.PerMinute ?? c.MaxPayloadMb)
-                        is not null
+                    c
+                        is not {
+                            Price: null,
+                            OrgLimit: null,
+                            InstanceLimit: null,
+                            Daily: null,
+                            PerMinute: null,
+                            MaxPayloadMb: null
+                        }
                 );
         }
     }

@@ -87,6 +87,23 @@ public sealed class PlanChangeTests
     }
 
     [Test]
+    public async Task Lets_a_month_that_begins_today_run_without_a_price()
+    {
+        var today = Billing.Account(price: 3100);
+        await ChangeAsync(today, today with { Plan = "free", Price = Money.Zero });
+        Assert.That(added, Is.Empty);
+        await billing
+            .Subscriptions.Received(1)
+            .MoveAsync(
+                Caller.Id,
+                Billing.Day(Billing.Today),
+                Billing.Day(new(2026, 4, 15)),
+                Money.Zero,
+                Arg.Any<CancellationToken>()
+            );
+    }
+
+    [Test]
     public async Task Invoices_what_the_old_plan_had_before_it_is_forgotten()
     {
         var behind = Pro with { BilledUntil = Billing.Day(Begin) };
