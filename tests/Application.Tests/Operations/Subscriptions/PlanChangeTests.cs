@@ -87,6 +87,14 @@ public sealed class PlanChangeTests
     }
 
     [Test]
+    public async Task Makes_no_invoice_of_nothing_between_plans_of_one_price()
+    {
+        var settled = await ChangeAsync(Pro, Pro with { Plan = "plus" });
+        Assert.That(added, Is.Empty);
+        Assert.That(settled.Credited, Is.EqualTo(Money.Zero));
+    }
+
+    [Test]
     public async Task Lets_a_month_that_begins_today_run_without_a_price()
     {
         var today = Billing.Account(price: 3100);
