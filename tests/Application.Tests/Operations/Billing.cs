@@ -6,6 +6,7 @@ using SharePanel.Application.Operations.Invoices;
 using SharePanel.Application.Operations.Jobs;
 using SharePanel.Application.Operations.Subscriptions;
 using SharePanel.Domain.Billing;
+using SharePanel.Domain.Notifications;
 
 namespace SharePanel.Application.Tests.Operations;
 
@@ -13,6 +14,7 @@ namespace SharePanel.Application.Tests.Operations;
 internal sealed class Billing
 {
     public static readonly DateOnly Today = new(2026, 3, 15);
+    public static readonly DateTimeOffset Now = new(Today, new TimeOnly(12, 0), TimeSpan.Zero);
 
     public Billing(ISubscriptions subscriptions)
     {
@@ -33,8 +35,7 @@ internal sealed class Billing
         Batches = new AccountBatches(new NoTransaction(), Parked, Clock);
     }
 
-    public FakeTimeProvider Clock { get; } =
-        new(new DateTimeOffset(Today, new TimeOnly(12, 0), TimeSpan.Zero));
+    public FakeTimeProvider Clock { get; } = new(Now);
     public ISubscriptions Subscriptions { get; }
     public IInvoices Invoices { get; } = Substitute.For<IInvoices>();
     public ILedger Ledger { get; } = Substitute.For<ILedger>();
@@ -46,6 +47,17 @@ internal sealed class Billing
     public AccountBatches Batches { get; }
 
     public static int Day(DateOnly day) => UtcDay.NumberOf(day);
+
+    /// <summary>A notice of now.</summary>
+    public static Notification Notice(string title, string message, string type, string? link) =>
+        new()
+        {
+            Title = title,
+            Message = message,
+            Type = type,
+            Link = link,
+            CreatedAt = Now,
+        };
 
     public static Subscription Account(
         long id = Caller.Id,

@@ -7,7 +7,7 @@ namespace SharePanel.Application.Tests.Operations.Invoices;
 /// <summary>What a run up to 15 March 2026 would issue.</summary>
 public sealed class InvoiceForecastTests
 {
-    private static readonly DateTimeOffset Now = new(2026, 3, 15, 12, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Now = Billing.Now;
     private static readonly int Today = UtcDay.NumberOf(Now);
 
     private static readonly PreviewInvoices.Due Ann = new()

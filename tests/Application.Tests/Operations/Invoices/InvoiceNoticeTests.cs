@@ -6,7 +6,7 @@ namespace SharePanel.Application.Tests.Operations.Invoices;
 
 public sealed class InvoiceNoticeTests
 {
-    private static readonly DateTimeOffset Now = new(2026, 3, 15, 12, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Now = Billing.Now;
 
     [Test]
     public void An_invoice_is_told_of_when_it_is_issued() =>
@@ -94,21 +94,11 @@ public sealed class InvoiceNoticeTests
             Throws.ArgumentNullException
         );
 
-    private static Notification Notice(string title, string message, string type, string? link) =>
-        new()
-        {
-            Title = title,
-            Message = message,
-            Type = type,
-            Link = link,
-            CreatedAt = Now,
-        };
-
     private static void IsWritten(
         Notification notice,
         string title,
         string message,
         string type,
         string? link
-    ) => Assert.That(notice, Is.EqualTo(Notice(title, message, type, link)));
+    ) => Assert.That(notice, Is.EqualTo(Billing.Notice(title, message, type, link)));
 }

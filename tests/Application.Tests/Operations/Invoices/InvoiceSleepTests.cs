@@ -3,13 +3,12 @@ using NSubstitute;
 using SharePanel.Application.Operations;
 using SharePanel.Application.Operations.Invoices;
 using SharePanel.Domain.Billing;
-using SharePanel.Domain.Notifications;
 
 namespace SharePanel.Application.Tests.Operations.Invoices;
 
 public sealed class InvoiceSleepTests
 {
-    private static readonly DateTimeOffset Now = new(2026, 3, 15, 12, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Now = Billing.Now;
 
     private readonly IDunnedInstances instances = Substitute.For<IDunnedInstances>();
     private readonly INotices notices = Substitute.For<INotices>();
@@ -24,7 +23,7 @@ public sealed class InvoiceSleepTests
             .Received(1)
             .AddAsync(
                 7,
-                Notice(
+                Billing.Notice(
                     "Instances Put to Sleep",
                     $"{which} put to sleep until your invoice INV-1 is paid",
                     "error",
@@ -49,7 +48,7 @@ public sealed class InvoiceSleepTests
             .Received(1)
             .AddAsync(
                 7,
-                Notice(
+                Billing.Notice(
                     "Instances Awake",
                     $"{which} awakened: no overdue invoice keeps them asleep any longer",
                     "success",
@@ -74,14 +73,4 @@ public sealed class InvoiceSleepTests
 
     private InvoiceSleep Sleep() =>
         new(instances, notices, new BillingTerms { SleepDays = 20 }, new FakeTimeProvider(Now));
-
-    private static Notification Notice(string title, string message, string type, string? link) =>
-        new()
-        {
-            Title = title,
-            Message = message,
-            Type = type,
-            Link = link,
-            CreatedAt = Now,
-        };
 }

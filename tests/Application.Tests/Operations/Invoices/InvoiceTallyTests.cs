@@ -7,7 +7,7 @@ namespace SharePanel.Application.Tests.Operations.Invoices;
 /// <summary>What a run up to 15 March 2026 comes to.</summary>
 public sealed class InvoiceTallyTests
 {
-    private static readonly DateTimeOffset Now = new(2026, 3, 15, 12, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Now = Billing.Now;
 
     private readonly InvoiceTally tally = new(Billing.Day(Billing.Today));
 

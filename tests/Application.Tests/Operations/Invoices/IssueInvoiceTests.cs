@@ -10,7 +10,7 @@ namespace SharePanel.Application.Tests.Operations.Invoices;
 /// <summary>Invoices that the operator issues to Ann, who has 5.00.</summary>
 public sealed class IssueInvoiceTests
 {
-    private static readonly DateTimeOffset Now = new(2026, 3, 15, 12, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Now = Billing.Now;
     private static readonly DateTimeOffset DueAt = Now.AddDays(10);
 
     private readonly IInvoices invoices = Substitute.For<IInvoices>();

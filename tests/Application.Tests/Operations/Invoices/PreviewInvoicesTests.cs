@@ -144,8 +144,8 @@ public sealed class PreviewInvoicesTests
         (await SendAsync(new(null, limit))).Value!;
 
     private Task<Result<PreviewInvoices.Response>> SendAsync(PreviewInvoices.Query query) =>
-        new PreviewInvoices.Handler(
-            store,
-            new FakeTimeProvider(new DateTimeOffset(2026, 3, 15, 12, 0, 0, TimeSpan.Zero))
-        ).Handle(query, default);
+        new PreviewInvoices.Handler(store, new FakeTimeProvider(Billing.Now)).Handle(
+            query,
+            default
+        );
 }

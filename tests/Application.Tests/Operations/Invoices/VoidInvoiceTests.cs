@@ -12,7 +12,7 @@ public sealed class VoidInvoiceTests
 {
     private const string Number = "INV-20260301-7K2M9Q";
 
-    private static readonly DateTimeOffset Now = new(2026, 3, 15, 12, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Now = Billing.Now;
 
     private readonly VoidInvoice.IStore store = Substitute.For<VoidInvoice.IStore>();
     private readonly IInvoiceLookup lookup = Substitute.For<IInvoiceLookup>();

@@ -11,7 +11,7 @@ namespace SharePanel.Application.Tests.Operations.Usage;
 
 public sealed class NotifyThresholdsTests
 {
-    private static readonly DateTimeOffset Now = new(2026, 3, 15, 23, 59, 59, TimeSpan.Zero);
+    private static readonly DateTimeOffset Now = Nearing.Now;
     private static readonly int Today = UtcDay.NumberOf(Now);
 
     private readonly NotifyThresholds.IStore store = Substitute.For<NotifyThresholds.IStore>();
@@ -47,7 +47,7 @@ public sealed class NotifyThresholdsTests
     ) =>
         Assert.That(
             (
-                Use(1, used, quota) with
+                Nearing.Use(1, used, quota) with
                 {
                     NoticedDay = Today + noticed,
                     NoticedPercent = percent,
@@ -59,9 +59,9 @@ public sealed class NotifyThresholdsTests
     [Test]
     public async Task The_day_of_each_threshold_is_marked_and_told_to_the_account()
     {
-        var most = Use(3, 80);
-        var all = Use(4, 100);
-        store.UsedAsync(Today, 0, 500, default).Returns([Use(2, 79), most, all]);
+        var most = Nearing.Use(3, 80);
+        var all = Nearing.Use(4, 100);
+        store.UsedAsync(Today, 0, 500, default).Returns([Nearing.Use(2, 79), most, all]);
 
         Assert.That(await NotifyAsync(), Is.EqualTo(new NotifyThresholds.Response(1, 1, 0)));
 
@@ -74,8 +74,8 @@ public sealed class NotifyThresholdsTests
     [Test]
     public async Task The_day_of_a_coming_invoice_is_marked_and_told_to_the_account()
     {
-        var coming = Coming(999) with { AccountId = 5 };
-        store.ComingAsync(Today + 3, 0, 500, default).Returns([coming, Coming(2500)]);
+        var coming = Nearing.Coming(999) with { AccountId = 5 };
+        store.ComingAsync(Today + 3, 0, 500, default).Returns([coming, Nearing.Coming(2500)]);
 
         Assert.That(
             await NotifyAsync(new BillingTerms { LowBalanceDays = 3, Currency = "CHF" }),
@@ -106,8 +106,10 @@ public sealed class NotifyThresholdsTests
     {
         store
             .UsedAsync(Today, 0, 500, default)
-            .Returns([.. Enumerable.Range(1, 500).Select(id => Use(id, 80))]);
-        store.UsedAsync(Today, 500, 500, default).Returns([Use(501, 100), Use(502, 79)]);
+            .Returns([.. Enumerable.Range(1, 500).Select(id => Nearing.Use(id, 80))]);
+        store
+            .UsedAsync(Today, 500, 500, default)
+            .Returns([Nearing.Use(501, 100), Nearing.Use(502, 79)]);
         var told = new List<JobProgress>();
         Assert.That(
             await NotifyAsync(progress: new Listener<JobProgress>(told)),
@@ -120,8 +122,8 @@ public sealed class NotifyThresholdsTests
     [Test]
     public async Task Says_nothing_where_another_run_was_first()
     {
-        store.UsedAsync(Today, 0, 500, default).Returns([Use(1, 80)]);
-        store.ComingAsync(Today + 1, 0, 500, default).Returns([Coming(0)]);
+        store.UsedAsync(Today, 0, 500, default).Returns([Nearing.Use(1, 80)]);
+        store.ComingAsync(Today + 1, 0, 500, default).Returns([Nearing.Coming(0)]);
         store.TryMarkQuotaAsync(1, Today, 80, default).Returns(false);
         store.TryMarkLowBalanceAsync(default!, default, default).ReturnsForAnyArgs(false);
         Assert.That(await NotifyAsync(), Is.EqualTo(new NotifyThresholds.Response(0, 0, 0)));
@@ -131,7 +133,7 @@ public sealed class NotifyThresholdsTests
     [Test]
     public async Task Counts_a_notice_once_whose_transaction_the_database_undid()
     {
-        store.UsedAsync(Today, 0, 500, default).Returns([Use(1, 80)]);
+        store.UsedAsync(Today, 0, 500, default).Returns([Nearing.Use(1, 80)]);
         Assert.That(
             await NotifyAsync(unitOfWork: new LostOnce()),
             Is.EqualTo(new NotifyThresholds.Response(1, 0, 0))
@@ -144,7 +146,7 @@ public sealed class NotifyThresholdsTests
     public async Task Looks_ahead_as_many_days_as_the_terms_say(int days)
     {
         for (var day = Today; day <= Today + 40; day++)
-            store.ComingAsync(day, 0, 500, default).Returns([Coming(0)]);
+            store.ComingAsync(day, 0, 500, default).Returns([Nearing.Coming(0)]);
         Assert.That(
             await NotifyAsync(new BillingTerms { LowBalanceDays = days }),
             Is.EqualTo(new NotifyThresholds.Response(0, 0, days))
@@ -161,7 +163,7 @@ public sealed class NotifyThresholdsTests
         long balance,
         long unpaid,
         bool isCovered
-    ) => Assert.That(Coming(balance, unpaid).IsCovered, Is.EqualTo(isCovered));
+    ) => Assert.That(Nearing.Coming(balance, unpaid).IsCovered, Is.EqualTo(isCovered));
 
     [Test]
     public void Sums_up()
@@ -188,23 +190,4 @@ public sealed class NotifyThresholdsTests
         ).Handle(new() { Progress = progress }, default);
         return result.Value!;
     }
-
-    private static QuotaUse Use(long id, long used, int quota = 100) =>
-        new()
-        {
-            AccountId = id,
-            Plan = "free",
-            DailyRequests = quota,
-            Used = used,
-        };
-
-    private static ComingInvoice Coming(long balance, long unpaid = 0) =>
-        new()
-        {
-            AccountId = 1,
-            Plan = "pro",
-            Price = new Money(2500),
-            Balance = new Money(balance),
-            Unpaid = new Money(unpaid),
-        };
 }
