@@ -2,6 +2,7 @@ using SharePanel.Application.ApiKeys;
 using SharePanel.Application.Kernel;
 using SharePanel.Domain.ApiKeys;
 using SharePanel.Infrastructure.Data;
+using SharePanel.Infrastructure.Metering;
 
 namespace SharePanel.Infrastructure.ApiKeys;
 
@@ -12,8 +13,8 @@ internal sealed class ApiKeyRepository(DbSession db)
         ApiKeyUsage.IStore
 {
     private static readonly Sql List = Sql.Portable(
-        """
-        SELECT k.id, k.name, k.created_at, k.last_used_at, k.expires_at, k.permissions
+        $$$"""
+        SELECT k.id, k.name, k.created_at, {{{KeyUse.Latest}}} AS last_used_at, k.expires_at, k.permissions
         FROM (
             SELECT id, created_at
             FROM api_keys

@@ -1,6 +1,7 @@
 using SharePanel.Application.Auth;
 using SharePanel.Application.Kernel;
 using SharePanel.Infrastructure.Data;
+using SharePanel.Infrastructure.Metering;
 
 namespace SharePanel.Infrastructure.Auth;
 
@@ -30,12 +31,12 @@ internal sealed class LoginRepository(DbSession db) : Login.IStore
 
     // A key that was never used counts from its making, so a fresh login is not the first to go.
     private static readonly Sql RetireBeyond = Sql.ChangingCallers(
-        """
+        $$$"""
         DELETE FROM api_keys
         WHERE id IN (
-            SELECT id FROM api_keys
-            WHERE account_id = @userId AND from_login = 1 AND id <> @newest
-            ORDER BY COALESCE(last_used_at, created_at) DESC, id DESC
+            SELECT k.id FROM api_keys k
+            WHERE k.account_id = @userId AND k.from_login = 1 AND k.id <> @newest
+            ORDER BY COALESCE({{{KeyUse.Latest}}}, k.created_at) DESC, k.id DESC
             {{page}}
         )
         """

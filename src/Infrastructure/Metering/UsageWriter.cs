@@ -50,7 +50,7 @@ internal sealed class UsageWriter(
             isWork = pending.Count > 0;
             foreach (var rows in pending.Chunk(RowsPerTransaction).ToList())
             {
-                await store.AddAsync(rows, MinutesOf(rows));
+                await store.AddAsync(rows, MinuteOf);
                 foreach (var row in rows)
                     pending.Remove(row.Key);
             }
@@ -119,22 +119,10 @@ internal sealed class UsageWriter(
         }
     }
 
-    private List<MinuteCount> MinutesOf(KeyValuePair<UsageKey, UsageTotals>[] rows)
-    {
-        var minutes = new List<MinuteCount>();
-        foreach (var accountId in rows.Select(row => row.Key.AccountId).Distinct())
-        {
-            if (limits.CountsOf(accountId) is { MinuteStart: > 0 } counts)
-                minutes.Add(
-                    new MinuteCount(
-                        accountId,
-                        Window.MinuteOf(counts.MinuteStart),
-                        counts.MinuteUsed
-                    )
-                );
-        }
-        return minutes;
-    }
+    private MinuteCount MinuteOf(long accountId) =>
+        limits.CountsOf(accountId) is { MinuteStart: > 0 } counts
+            ? new MinuteCount(Window.MinuteOf(counts.MinuteStart), counts.MinuteUsed)
+            : default;
 
     // Once, not each second.
     private void Report(Exception fault)

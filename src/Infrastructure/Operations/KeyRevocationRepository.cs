@@ -1,6 +1,7 @@
 using SharePanel.Application.Kernel;
 using SharePanel.Application.Operations.Keys;
 using SharePanel.Infrastructure.Data;
+using SharePanel.Infrastructure.Metering;
 
 namespace SharePanel.Infrastructure.Operations;
 
@@ -10,12 +11,12 @@ internal sealed class KeyRevocationRepository(DbSession db)
         RevokeAllKeys.IStore
 {
     private static readonly Sql List = Sql.Portable(
-        """
-        SELECT id, name, visible_part, permissions, created_at, last_used_at, expires_at,
-               CASE WHEN expires_at IS NULL OR expires_at > @now THEN 1 ELSE 0 END AS is_active
-        FROM api_keys
-        WHERE account_id = @accountId
-        ORDER BY created_at DESC, id DESC
+        $$$"""
+        SELECT k.id, k.name, k.visible_part, k.permissions, k.created_at, {{{KeyUse.Latest}}} AS last_used_at, k.expires_at,
+               CASE WHEN k.expires_at IS NULL OR k.expires_at > @now THEN 1 ELSE 0 END AS is_active
+        FROM api_keys k
+        WHERE k.account_id = @accountId
+        ORDER BY k.created_at DESC, k.id DESC
         {{page}}
         """
     );

@@ -1,5 +1,6 @@
 using SharePanel.Application.Operations.Upkeep;
 using SharePanel.Infrastructure.Data;
+using SharePanel.Infrastructure.Metering;
 
 namespace SharePanel.Infrastructure.Operations;
 
@@ -68,7 +69,7 @@ internal sealed class RetentionRepository(DbSession db) : CleanUp.IStore
     // A key of several columns cannot be looked for with IN, so these are found and then removed one by one.
     private static readonly Sql FindUsage = Sql.Portable(
         """
-        SELECT account_id, day, key_id, endpoint
+        SELECT account_id, day, key_id, endpoint, last_at
         FROM usage_daily {{lock}}
         WHERE day < @day
         ORDER BY day, account_id
@@ -87,21 +88,27 @@ internal sealed class RetentionRepository(DbSession db) : CleanUp.IStore
         int day,
         int count,
         CancellationToken cancellationToken
-    ) =>
-        await db.ExecuteAsync(
-            RemoveUsage,
-            await db.ListAsync<UsageRow>(
-                FindUsage,
-                new
-                {
-                    day,
-                    fetch = count,
-                    offset = 0,
-                },
-                cancellationToken
-            ),
+    )
+    {
+        var rows = await db.ListAsync<UsageRow>(
+            FindUsage,
+            new
+            {
+                day,
+                fetch = count,
+                offset = 0,
+            },
             cancellationToken
         );
+        // It tells when a key was last used; now the key has to.
+        await db.ExecuteAsync(
+            KeyUse.Move,
+            rows.GroupBy(row => row.KeyId)
+                .Select(key => new { id = key.Key, at = key.Max(row => row.LastAt) }),
+            cancellationToken
+        );
+        return await db.ExecuteAsync(RemoveUsage, rows, cancellationToken);
+    }
 
     private static readonly Sql FindAnswers = Sql.Portable(
         """
@@ -145,6 +152,7 @@ internal sealed class RetentionRepository(DbSession db) : CleanUp.IStore
         public int Day { get; init; }
         public long KeyId { get; init; }
         public required string Endpoint { get; init; }
+        public long LastAt { get; init; }
     }
 
     private sealed record AnswerRow

@@ -163,6 +163,21 @@ public sealed class LoginTests(Database database) : WireTest(database)
     }
 
     [Test]
+    public async Task Retires_by_the_latest_use_of_a_day()
+    {
+        var ann = await Given.UserAsync();
+        var made = new List<User>();
+        for (var i = 0; i < 50; i++)
+            made.Add(
+                await Given.KeyAsync(ann, lastUsedAt: Now.AddMinutes(-50 + i), fromLogin: true)
+            );
+        await Given.UsageAsync(made[0], Now);
+        await LoginAsync(ann.Email);
+        Assert.That((await made[1].GetAsync("orgs", "list")).Status, Is.EqualTo(401));
+        Assert.That((await made[0].GetAsync("orgs", "list")).Status, Is.EqualTo(200));
+    }
+
+    [Test]
     public async Task Ignores_a_key_that_comes_along()
     {
         var ann = await Given.UserAsync();

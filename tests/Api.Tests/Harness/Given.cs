@@ -305,7 +305,8 @@ internal sealed class Given(Database database, ApiClient api, TimeProvider clock
         long successes = 1,
         long errors = 0,
         long refused = 0,
-        long microseconds = 0
+        long microseconds = 0,
+        long? minuteCount = null
     ) =>
         database.InsertAsync(
             "usage_daily",
@@ -320,6 +321,8 @@ internal sealed class Given(Database database, ApiClient api, TimeProvider clock
                 refused_count = refused,
                 total_microseconds = microseconds,
                 last_at = At(day),
+                minute = day.ToUnixTimeSeconds() / 60,
+                minute_count = minuteCount,
             }
         );
 

@@ -5,7 +5,7 @@ namespace SharePanel.Api.Tests.Harness;
 /// <summary>All that the database keeps, but for what every call with a key leaves there: its metering.</summary>
 internal static class Rows
 {
-    private static readonly string[] Metered = ["usage_daily", "minute_counts"];
+    private static readonly string[] Metered = ["usage_daily"];
     private static readonly string[] Owners = ["account_id", "admin_id", "created_by"];
 
     /// <summary>Everything, or only what belongs to one account.</summary>

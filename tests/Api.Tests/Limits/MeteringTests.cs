@@ -2,6 +2,7 @@ using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using SharePanel.Api.Tests.Harness;
 using SharePanel.Application.Kernel;
+using SharePanel.Infrastructure.Limits;
 using SharePanel.Infrastructure.Metering;
 
 namespace SharePanel.Api.Tests.Limits;
@@ -78,6 +79,57 @@ public sealed class MeteringTests(Database database) : WireTest(database)
                 Is.EqualTo(Now.AddHours(1).ToUnixTimeMilliseconds())
             );
         });
+    }
+
+    [Test]
+    public async Task Tells_the_latest_use_of_a_key()
+    {
+        var user = await Given.UserAsync();
+        var other = await Given.KeyAsync(user);
+        for (var hour = 0; hour < 3; hour++)
+        {
+            await user.GetAsync("profile", "view");
+            if (hour == 1)
+                await user.GetAsync("orgs", "list");
+            await Writer.FlushAsync();
+            Clock.Advance(TimeSpan.FromHours(1));
+        }
+        var keys = await other.GetAsync("api_keys", "list");
+        Assert.That(
+            keys.Column("last_used_at"),
+            Is.EquivalentTo(["", $"{Now.AddHours(-1):yyyy-MM-dd HH:mm:ss}"])
+        );
+    }
+
+    [Test]
+    public async Task Stores_the_most_that_any_node_counted_in_the_latest_minute()
+    {
+        var user = await Given.UserAsync();
+        var store = Server.Services.GetRequiredService<UsageStore>();
+        var minute = Window.MinuteOf(Now.ToUnixTimeSeconds());
+        var day = Window.DayOf(Now.ToUnixTimeSeconds());
+        var told = new List<long>();
+        foreach (
+            var (at, used) in ((int, long)[])
+                [
+                    (minute, 5),
+                    (minute, 3),
+                    (minute - 1, 9),
+                    (default, default),
+                    (minute, 6),
+                    (minute + 1, 1),
+                    (minute - 30, 2),
+                ]
+        )
+        {
+            await store.AddAsync(
+                [new(new UsageKey(user.Id, user.KeyId, day, "profile.view"), default)],
+                _ => new MinuteCount(at, used)
+            );
+            told.Add((await store.ReadAsync(user.Id, at == 0 ? minute : at, day)).Minute);
+        }
+        // The last is of a clock that was set back.
+        Assert.That(told, Is.EqualTo(new[] { 5, 5, 0, 5, 6, 1, 2 }));
     }
 
     [Test]

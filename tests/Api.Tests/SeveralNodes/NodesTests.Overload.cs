@@ -71,7 +71,7 @@ public sealed partial class NodesTests
             await Wait.UntilAsync(async () =>
                 isOver()
                 || await Database.ValueAsync<long?>(
-                    "SELECT request_count FROM minute_counts WHERE account_id = @Id",
+                    "SELECT MAX(minute_count) FROM usage_daily WHERE account_id = @Id",
                     new { user.Id }
                 ) == calls
             );

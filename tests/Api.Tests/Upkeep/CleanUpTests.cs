@@ -75,6 +75,21 @@ public sealed class CleanUpTests(Database database) : UpkeepTest(database)
     }
 
     [Test]
+    public async Task Keeps_the_latest_use_of_a_key_whose_usage_goes()
+    {
+        var ann = await Given.UserAsync();
+        var used = Now.AddDays(-400);
+        var old = await Given.KeyAsync(ann, lastUsedAt: used.AddHours(-3));
+        await Given.UsageAsync(old, used.AddHours(-2));
+        await Given.UsageAsync(old, used.AddHours(-1), "orgs.list");
+        var before = (await ann.GetAsync("api_keys", "list")).Column("last_used_at");
+        await CleanUpAsync();
+        var after = (await ann.GetAsync("api_keys", "list")).Column("last_used_at");
+        Assert.That(before, Does.Contain($"{used.AddHours(-1):yyyy-MM-dd HH:mm:ss}"));
+        Assert.That(after, Is.EqualTo(before));
+    }
+
+    [Test]
     public async Task Removes_answers_of_repeated_calls_after_24_hours()
     {
         var ann = await Given.UserAsync();

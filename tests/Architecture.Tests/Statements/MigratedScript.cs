@@ -3,8 +3,8 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 namespace SharePanel.Architecture.Tests.Statements;
 
 /// <summary>
-/// The schema that a sequence of migrations comes to, as declarations: Microsoft's model takes no changes of tables and no
-/// dropping of indexes, so those are carried out on the parsed text.
+/// The schema that a sequence of migrations comes to, as declarations: Microsoft's model takes no changes of tables and
+/// drops nothing, so those are carried out on the parsed text.
 /// </summary>
 internal sealed class MigratedScript
 {
@@ -48,6 +48,10 @@ internal sealed class MigratedScript
                 foreach (var clause in dropped.DropIndexClauses.Cast<DropIndexClause>())
                     Drop(clause);
                 break;
+            case DropTableStatement dropped:
+                foreach (var table in dropped.Objects)
+                    Drop(table);
+                break;
             case InsertStatement or UpdateStatement or DeleteStatement:
                 changesOfRows.Add(Text(statement));
                 break;
@@ -74,6 +78,14 @@ internal sealed class MigratedScript
         );
         if (removed != 1)
             throw new NotSupportedException($"There is no index {clause.Index.Value} to drop.");
+    }
+
+    // Its indexes go with it.
+    private void Drop(SchemaObjectName name)
+    {
+        if (tables.RemoveAll(table => Name(table.SchemaObjectName) == Name(name)) != 1)
+            throw new NotSupportedException($"There is no table {Name(name)} to drop.");
+        indexes.RemoveAll(index => Name(index.OnName) == Name(name));
     }
 
     private static IEnumerable<TSqlStatement> Statements(string migration)

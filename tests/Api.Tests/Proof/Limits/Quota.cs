@@ -37,16 +37,7 @@ internal sealed class Quota
         var dayUsed = minuteUsed + chance.Next(1000);
         var day = Math.Max(1, dayUsed + chance.Next(chance.Next(2) == 0 ? minute : 100_000));
         var keys = await stage.AccountAsync(minute: minute, day: day);
-        await stage.Given.UsageAsync(keys[0], now, successes: dayUsed);
-        await stage.Database.InsertAsync(
-            "minute_counts",
-            new
-            {
-                account_id = keys[0].Id,
-                minute = now.ToUnixTimeSeconds() / 60,
-                request_count = minuteUsed,
-            }
-        );
+        await stage.Given.UsageAsync(keys[0], now, successes: dayUsed, minuteCount: minuteUsed);
         return new Quota(keys, minute, minuteUsed, day, dayUsed);
     }
 

@@ -10,6 +10,10 @@ internal sealed class TypeTests
     {
         ["AnalyticsRepository.Spending"] =
             "The index finds the account's paid invoices, and only then they are put together by days.",
+        ["ApiKeyRepository.List"] =
+            "The page's keys are found, and only then the day of their last use is reckoned.",
+        ["KeyRevocationRepository.List"] =
+            "The page's keys are found, and only then the day of their last use is reckoned.",
         ["LedgerProofRepository.Doubtful"] =
             "The index finds an invoice's entries by their transaction, and only then amounts are compared.",
         ["LoginRepository.RetireBeyond"] = "The index finds the few keys of an account's logins.",
