@@ -27,12 +27,14 @@ public static class DependencyInjection
         var settings = DatabaseSettings.Read(configuration);
         services.AddSingleton(settings);
         services.AddSingleton<StorageMetrics>();
+        services.AddSingleton<OutsideChanges>();
         services.AddSingleton<IDbEngine>(provider =>
             settings.Provider == DatabaseSettings.SqlServer
                 ? new SqlServerEngine(settings.ConnectionString)
                 : new SqliteEngine(
                     settings.ConnectionString,
-                    provider.GetRequiredService<StorageMetrics>()
+                    provider.GetRequiredService<StorageMetrics>(),
+                    provider.GetRequiredService<OutsideChanges>()
                 )
         );
         services.AddSingleton<IDatabase, Database>();

@@ -32,9 +32,13 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
     private volatile bool disposed;
 
     /// <exception cref="InvalidOperationException">The native library is older than 3.51.3, which can corrupt a log.</exception>
-    public SqliteEngine(string connectionString, StorageMetrics? metrics = null)
+    public SqliteEngine(
+        string connectionString,
+        StorageMetrics? metrics = null,
+        OutsideChanges? outside = null
+    )
     {
-        writer = new SqliteWriter(OpenWriter, JoinableFor, metrics);
+        writer = new SqliteWriter(OpenWriter, JoinableFor, metrics, outside);
         var settings = new SqliteConnectionStringBuilder(connectionString)
         {
             // Connections live long and are kept here; the provider's pool would only add a layer.

@@ -6,7 +6,7 @@ using SharePanel.Infrastructure.Data;
 
 namespace SharePanel.Infrastructure.Security;
 
-/// <summary>Keys by their hash, read from the database once a second while they are used.</summary>
+/// <summary>Keys by their hash, read from the database where nobody is remembered for them.</summary>
 internal sealed class KeyRing(IDbEngine engine, RecentCallers recent, TimeProvider clock) : IKeyRing
 {
     private static readonly Sql Find = Sql.Portable(

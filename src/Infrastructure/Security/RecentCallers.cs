@@ -1,32 +1,44 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using SharePanel.Application.Kernel;
+using SharePanel.Infrastructure.Data;
 
 namespace SharePanel.Infrastructure.Security;
 
 /// <summary>
-/// Callers that were found within the last second, by the SHA-256 of their key. What another node or a command changes is
-/// honoured when that second is over, and what this node changes at once.
+/// Callers that were found within the last second, by the SHA-256 of their key, or before it if nobody outside has changed the
+/// database since. What another node or a command changes is honoured when that second is over, and what this node changes at once.
 /// </summary>
 internal sealed class RecentCallers
 {
     /// <summary>How long a caller is believed without another look.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(1);
 
-    // Their seconds end in turn: all looking anew at the same time would hold up everybody else.
+    // Their moments end in turn: all looking anew at the same time would hold up everybody else.
     private const int Slices = 20;
+
+    // A moment begins with a look at the database that is no older than this.
+    private static readonly TimeSpan Slack = MaxAge / 10;
+
+    // Those who no longer call have to go at some time.
+    private static readonly TimeSpan LongestLife = TimeSpan.FromMinutes(1);
 
     private readonly Moment[] current = new Moment[Slices];
     private readonly TimeProvider clock;
-    private readonly long age;
+    private readonly OutsideChanges outside;
+    private readonly long length;
+    private readonly long slack;
+    private readonly long longestLife;
 
-    public RecentCallers(TimeProvider clock)
+    public RecentCallers(TimeProvider clock, OutsideChanges outside)
     {
-        this.clock = clock;
-        age = (long)(clock.TimestampFrequency * MaxAge.TotalSeconds);
+        (this.clock, this.outside) = (clock, outside);
+        length = Ticks(MaxAge - Slack);
+        slack = Ticks(Slack);
+        longestLife = Ticks(LongestLife);
         var now = clock.GetTimestamp();
         for (var slice = 0; slice < Slices; slice++)
-            current[slice] = new Moment(now - (age * slice / Slices), 0);
+            current[slice] = new Moment(now - (length * slice / Slices), outside.Latest, new(0));
     }
 
     /// <summary>
@@ -37,47 +49,83 @@ internal sealed class RecentCallers
     {
         var slice = hash.Slice(Slices);
         var moment = Volatile.Read(ref current[slice]);
-        return clock.GetTimestamp() - moment.Began < age ? moment : Renew(slice, moment);
+        return clock.GetTimestamp() - moment.Began < length ? moment : Renew(slice, moment);
     }
 
     /// <summary>Looks anew for everybody. To be called when a change has been committed.</summary>
     public void Forget()
     {
         for (var slice = 0; slice < Slices; slice++)
-            Renew(slice, Volatile.Read(ref current[slice]));
+        {
+            var last = Volatile.Read(ref current[slice]);
+            Volatile.Write(ref current[slice], Anew(last, BeginningAfter(last)));
+        }
     }
 
-    // It counts from when its turn was, so that the turns stay apart.
     private Moment Renew(int slice, Moment last)
     {
-        var late = clock.GetTimestamp() - last.Began;
-        var next = new Moment(last.Began + (late / age * age), last.Count);
-        Volatile.Write(ref current[slice], next);
-        return next;
+        var began = BeginningAfter(last);
+        var next = Holds(last, began) ? last.GoingOnFrom(began) : Anew(last, began);
+        // Who has forgotten everybody meanwhile is not to be undone.
+        var found = Interlocked.CompareExchange(ref current[slice], next, last);
+        return found == last ? next : found;
     }
 
-    /// <summary>The callers that were found since a moment.</summary>
-    internal sealed class Moment(long began, int expected)
+    private bool Holds(Moment moment, long began) =>
+        outside.Latest is { } look
+        && look.Version == moment.Seen?.Version
+        && began - look.At <= slack
+        && began - moment.Seen.At < longestLife
+        && moment.Count < Moment.MaxKept;
+
+    private Moment Anew(Moment last, long began) => new(began, outside.Latest, new(last.Count));
+
+    // It counts from when its turn was, so that the turns stay apart.
+    private long BeginningAfter(Moment last) =>
+        last.Began + ((clock.GetTimestamp() - last.Began) / length * length);
+
+    private long Ticks(TimeSpan time) => (long)(clock.TimestampFrequency * time.TotalSeconds);
+
+    /// <summary>A time for which the callers that were found are believed.</summary>
+    /// <param name="began">When it began.</param>
+    /// <param name="seen">The latest look at the database before any of them was found.</param>
+    /// <param name="callers">Those that were found.</param>
+    internal sealed class Moment(long began, Look? seen, Callers callers)
     {
-        /// <summary>Callers kept at a time; who comes later in the same second is looked up for each call.</summary>
+        /// <summary>Callers kept at a time; who comes later in the same moment is looked up for each call.</summary>
         public const int MaxKept = 1000;
 
-        private readonly ConcurrentDictionary<KeyHash, KnownCaller> callers = new(
+        public long Began => began;
+        public Look? Seen => seen;
+        public int Count => callers.Count;
+
+        public bool TryFind(in KeyHash hash, out KnownCaller caller) =>
+            callers.TryFind(hash, out caller);
+
+        public void Keep(in KeyHash hash, KnownCaller caller) => callers.Keep(hash, caller);
+
+        /// <summary>Another moment of the same callers.</summary>
+        public Moment GoingOnFrom(long time) => new(time, seen, callers);
+    }
+
+    /// <summary>Callers that were found.</summary>
+    internal sealed class Callers(int expected)
+    {
+        private readonly ConcurrentDictionary<KeyHash, KnownCaller> kept = new(
             concurrencyLevel: -1,
-            Math.Clamp(expected, 31, MaxKept)
+            Math.Clamp(expected, 31, Moment.MaxKept)
         );
 
         private int count;
 
-        public long Began => began;
         public int Count => Volatile.Read(ref count);
 
         public bool TryFind(in KeyHash hash, out KnownCaller caller) =>
-            callers.TryGetValue(hash, out caller);
+            kept.TryGetValue(hash, out caller);
 
         public void Keep(in KeyHash hash, KnownCaller caller)
         {
-            if (Count < MaxKept && callers.TryAdd(hash, caller))
+            if (Count < Moment.MaxKept && kept.TryAdd(hash, caller))
                 Interlocked.Increment(ref count);
         }
     }

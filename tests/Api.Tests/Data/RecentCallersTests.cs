@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using SharePanel.Application.Kernel;
 using SharePanel.Domain.Plans;
+using SharePanel.Infrastructure.Data;
 using SharePanel.Infrastructure.Security;
 
 namespace SharePanel.Api.Tests.Data;
@@ -11,9 +12,14 @@ public sealed class RecentCallersTests
     private static readonly KeyHash Ann = new(1, 2, 3, 4);
 
     private readonly FakeTimeProvider clock = new();
+    private readonly OutsideChanges outside;
     private readonly RecentCallers callers;
 
-    public RecentCallersTests() => callers = new RecentCallers(clock);
+    public RecentCallersTests()
+    {
+        outside = new OutsideChanges(clock);
+        callers = new RecentCallers(clock, outside);
+    }
 
     [Test]
     public void Are_known_for_less_than_a_second()
@@ -29,19 +35,90 @@ public sealed class RecentCallersTests
     }
 
     [Test]
-    public void Are_looked_for_once_a_second()
+    public void Are_looked_for_once_in_nine_tenths_of_a_second()
     {
-        var looks = 0;
-        for (var time = 0; time < 10_000; time++)
+        Assert.That(LookUps(9000, _ => null), Is.InRange(10, 11));
+    }
+
+    [Test]
+    public void Are_looked_for_once_a_minute_while_nobody_outside_changes_anything()
+    {
+        Assert.That(LookUps(300_000, time => time % 50 == 0 ? 7 : null), Is.InRange(5, 7));
+    }
+
+    [Test]
+    public void Are_looked_for_again_within_a_second_of_a_change_outside()
+    {
+        for (var begin = 0; begin < 40; begin++)
         {
-            if (!IsKnown())
+            var time = 0;
+            outside.Saw(begin);
+            for (; time < 2000; time += 20)
             {
                 callers.Now(Ann).Keep(Ann, Caller());
-                looks++;
+                clock.Advance(TimeSpan.FromMilliseconds(20));
+                outside.Saw(begin);
             }
-            clock.Advance(TimeSpan.FromMilliseconds(1));
+            // Here the change is made. The next look finds it.
+            for (; IsKnown(); time += 20)
+            {
+                clock.Advance(TimeSpan.FromMilliseconds(20));
+                outside.Saw(begin + 1);
+            }
+            Assert.That(time, Is.LessThanOrEqualTo(3000));
+            clock.Advance(TimeSpan.FromMilliseconds(27));
         }
-        Assert.That(looks, Is.InRange(10, 11));
+    }
+
+    [Test]
+    public void Are_looked_for_again_within_a_second_where_nobody_looks_any_more()
+    {
+        for (var begin = 0; begin < 40; begin++)
+        {
+            outside.Saw(1);
+            clock.Advance(TimeSpan.FromMilliseconds(950));
+            outside.Saw(1);
+            callers.Now(Ann).Keep(Ann, Caller());
+            clock.Advance(RecentCallers.MaxAge);
+            Assert.That(IsKnown(), Is.False);
+            clock.Advance(TimeSpan.FromMilliseconds(27));
+        }
+    }
+
+    [Test]
+    public void Are_looked_for_again_where_there_are_more_than_are_kept()
+    {
+        outside.Saw(1);
+        clock.Advance(RecentCallers.MaxAge);
+        for (var i = 0; i < RecentCallers.Moment.MaxKept; i++)
+            callers.Now(Ann).Keep(Ann with { A = (ulong)i }, Caller());
+        clock.Advance(RecentCallers.MaxAge);
+        outside.Saw(1);
+        Assert.That(callers.Now(Ann).Count, Is.Zero);
+    }
+
+    [Test]
+    public async Task Are_not_believed_again_by_a_renewal_beside_a_change()
+    {
+        for (var round = 0; round < 2000; round++)
+        {
+            outside.Saw(1);
+            clock.Advance(RecentCallers.MaxAge);
+            callers.Now(Ann).Keep(Ann, Caller());
+            clock.Advance(RecentCallers.MaxAge);
+            outside.Saw(1);
+            // It would be known on, but for the change.
+            using var start = new Barrier(2);
+            var renewal = Task.Run(() =>
+            {
+                start.SignalAndWait();
+                callers.Now(Ann);
+            });
+            start.SignalAndWait();
+            callers.Forget();
+            await renewal;
+            Assert.That(IsKnown(), Is.False);
+        }
     }
 
     [Test]
@@ -53,14 +130,14 @@ public sealed class RecentCallersTests
         {
             var most = 0;
             var looks = 0;
-            for (var time = 0; time < 1000; time += 10)
+            for (var time = 0; time < 900; time += 5)
             {
                 var unknown = keys.Where(key => !callers.Now(key).TryFind(key, out _)).ToList();
                 foreach (var key in unknown)
                     callers.Now(key).Keep(key, Caller());
                 looks += unknown.Count;
                 most = Math.Max(most, unknown.Count);
-                clock.Advance(TimeSpan.FromMilliseconds(10));
+                clock.Advance(TimeSpan.FromMilliseconds(5));
             }
             if (second > 0)
                 Assert.That((looks, most), Is.EqualTo((all, all / 20)));
@@ -101,6 +178,24 @@ public sealed class RecentCallersTests
         for (var i = 0; i <= RecentCallers.Moment.MaxKept; i++)
             callers.Now(Ann).Keep(Ann with { A = (ulong)i }, Caller());
         Assert.That(callers.Now(Ann).Count, Is.EqualTo(RecentCallers.Moment.MaxKept));
+    }
+
+    /// <summary>How often somebody who calls each millisecond is looked for.</summary>
+    private int LookUps(int milliseconds, Func<int, int?> seen)
+    {
+        var looks = 0;
+        for (var time = 0; time < milliseconds; time++)
+        {
+            if (seen(time) is { } version)
+                outside.Saw(version);
+            if (!IsKnown())
+            {
+                callers.Now(Ann).Keep(Ann, Caller());
+                looks++;
+            }
+            clock.Advance(TimeSpan.FromMilliseconds(1));
+        }
+        return looks;
     }
 
     private bool IsKnown() => callers.Now(Ann).TryFind(Ann, out _);

@@ -1,5 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using SharePanel.Api.Tests.Harness;
 using SharePanel.Domain.ApiKeys;
+using SharePanel.Infrastructure.Metering;
 
 namespace SharePanel.Api.Tests.Protocol;
 
@@ -141,6 +143,17 @@ public sealed class KeysTests(Database database) : WireTest(database)
         Assert.That(await ann.GetAsync("orgs", "list"), Refused);
     }
 
+    // While it writes, the server knows that nobody else has changed anything, and believes what it remembers.
+    [Test]
+    public async Task Deleted_elsewhere_are_refused_within_a_second_by_a_busy_server()
+    {
+        var ann = await Given.UserAsync();
+        await BeBusyAsync(ann, seconds: 3);
+        await Database.ExecuteAsync("DELETE FROM api_keys WHERE id = @KeyId", ann);
+        await BeBusyAsync(ann, seconds: 1);
+        Assert.That(await ann.GetAsync("orgs", "list"), Refused);
+    }
+
     [Test]
     public async Task That_only_read_may_not_change()
     {
@@ -191,6 +204,16 @@ public sealed class KeysTests(Database database) : WireTest(database)
 
     private static NUnit.Framework.Constraints.Constraint Refused =>
         Wire.Error(401, "Invalid or expired API key", "invalid_api_key");
+
+    private async Task BeBusyAsync(User user, int seconds)
+    {
+        for (var i = 0; i < seconds * 20; i++)
+        {
+            await user.GetAsync("orgs", "list");
+            await Server.Services.GetRequiredService<UsageWriter>().FlushAsync();
+            Clock.Advance(TimeSpan.FromMilliseconds(50));
+        }
+    }
 
     private async Task SuspendAsync(User user, string at)
     {

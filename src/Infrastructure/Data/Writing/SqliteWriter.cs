@@ -15,10 +15,12 @@ namespace SharePanel.Infrastructure.Data.Writing;
 /// <param name="open">Opens the connection.</param>
 /// <param name="joinable">How long others may join a group: whoever was first waits for them, and other processes for the file.</param>
 /// <param name="metrics">Where waits are told.</param>
+/// <param name="outside">Where it is told whether others have changed the database.</param>
 internal sealed class SqliteWriter(
     Func<SqliteConnection> open,
     TimeSpan joinable,
-    StorageMetrics? metrics
+    StorageMetrics? metrics,
+    OutsideChanges? outside = null
 ) : IDisposable
 {
     // A caller is told within two seconds that the database is locked, a login too, which hashes before it writes. The
@@ -29,6 +31,7 @@ internal sealed class SqliteWriter(
 
     // Only for whoever has the turn.
     private PreparedConnection? connection;
+    private long connections;
     private Group? group;
 
     /// <exception cref="StorageUnavailableException">The turn did not come in time.</exception>
@@ -59,12 +62,26 @@ internal sealed class SqliteWriter(
 
     private Member Begin(long asked)
     {
-        connection ??= new PreparedConnection(open());
+        if (connection is null)
+        {
+            connection = new PreparedConnection(open());
+            connections++;
+        }
         var left = Patience - Stopwatch.GetElapsedTime(asked);
         raw.sqlite3_busy_timeout(connection.Inner.Handle, Math.Max(0, (int)left.TotalMilliseconds));
         Run("BEGIN IMMEDIATE");
         group = new Group();
+        if (outside?.IsDue == true)
+            LookOutside(outside, connection);
         return new Member(this, connection, group, isFirst: true);
+    }
+
+    // SQLite has a number for each connection that changes with the commits of all others, and not with its own.
+    private void LookOutside(OutsideChanges changes, PreparedConnection within)
+    {
+        using var version = within.CreateCommand();
+        version.CommandText = "PRAGMA data_version";
+        changes.Saw((connections << 32) + (long)version.ExecuteScalar()!);
     }
 
     private Member Join(Group joined)
