@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SharePanel.Application.Kernel;
 using SharePanel.Domain.ApiKeys;
 using SharePanel.Domain.Billing;
@@ -22,6 +23,9 @@ internal sealed class KeyRing(IDbEngine engine, RecentCallers recent, TimeProvid
           AND a.suspended_at IS NULL
         """
     );
+
+    // Few, and each has thousands of callers: all of them share one.
+    private readonly ConcurrentDictionary<long, Plan> plans = new();
 
     public ValueTask<CallerIdentity?> FindAsync(string token, CancellationToken cancellationToken)
     {
@@ -51,9 +55,16 @@ internal sealed class KeyRing(IDbEngine engine, RecentCallers recent, TimeProvid
         );
         if (row is null)
             return null;
-        var identity = row.ToIdentity();
+        var identity = row.ToIdentity(Shared(row.ToPlan()));
         moment.Keep(hash, new KnownCaller(identity, row.ExpiresAt));
         return identity;
+    }
+
+    private Plan Shared(Plan plan)
+    {
+        if (plans.TryGetValue(plan.Id, out var known) && known == plan)
+            return known;
+        return plans[plan.Id] = plan;
     }
 
     private sealed record Row
@@ -76,28 +87,32 @@ internal sealed class KeyRing(IDbEngine engine, RecentCallers recent, TimeProvid
         public required string Description { get; init; }
         public required string Features { get; init; }
 
-        public CallerIdentity ToIdentity() =>
+        public Plan ToPlan() =>
+            new()
+            {
+                Id = PlanId,
+                Name = Name,
+                Price = Price,
+                OrgLimit = OrgLimit,
+                InstanceLimit = InstanceLimit,
+                FileLimit = FileLimit,
+                StorageLimit = StorageLimit,
+                DailyRequests = DailyRequests,
+                MinuteRequests = MinuteRequests,
+                MaxPayloadMib = MaxPayloadMib,
+                Description = Description,
+                Features = Features,
+            };
+
+        public CallerIdentity ToIdentity(Plan plan) =>
             new()
             {
                 UserId = UserId,
                 Username = Username,
                 KeyId = KeyId,
-                Permissions = Permissions,
-                Plan = new Plan
-                {
-                    Id = PlanId,
-                    Name = Name,
-                    Price = Price,
-                    OrgLimit = OrgLimit,
-                    InstanceLimit = InstanceLimit,
-                    FileLimit = FileLimit,
-                    StorageLimit = StorageLimit,
-                    DailyRequests = DailyRequests,
-                    MinuteRequests = MinuteRequests,
-                    MaxPayloadMib = MaxPayloadMib,
-                    Description = Description,
-                    Features = Features,
-                },
+                // One of three.
+                Permissions = string.Intern(Permissions),
+                Plan = plan,
             };
     }
 }
