@@ -45,10 +45,7 @@ export class Database {
   }
 
   counted(account, minute, day) {
-    return {
-      minute: this.#statements.minute.get(account, minute)?.n ?? 0,
-      day: this.#statements.day.get(account, day).n,
-    };
+    return this.#statements.counted.get(minute, account, day);
   }
 
   close() {
@@ -60,13 +57,11 @@ export class Database {
     this.#statements.log.run(caller.user_id, caller.key_id, caller.user_id, details, address, now);
   }
 
-  #meter(rows, minutes) {
+  #meter(rows) {
     for (const row of rows) {
-      if (this.#statements.addUsage.run(row).changes === 0) this.#statements.newUsage.run(row);
+      if (this.#statements.addUsage.run(row).changes > 0) continue;
+      this.#statements.newUsage.run(row);
       this.#statements.used.run({ key: row.key, at: row.at });
-    }
-    for (const row of minutes) {
-      if (this.#statements.setMinute.run(row).changes === 0) this.#statements.newMinute.run(row);
     }
   }
 }
@@ -104,20 +99,20 @@ const texts = {
   log: `
     INSERT INTO activity (account_id, key_id, action, resource_type, resource_id, details, ip_address, created_at)
     VALUES (?, ?, 'profile_updated', 'account', ?, ?, ?, ?)`,
-  minute: 'SELECT request_count AS n FROM minute_counts WHERE account_id = ? AND minute = ?',
-  day: `
-    SELECT COALESCE(SUM(success_count + error_count), 0) AS n FROM usage_daily WHERE account_id = ? AND day = ?`,
+  counted: `
+    SELECT COALESCE(MAX(CASE WHEN minute = ? THEN minute_count END), 0) AS minute,
+           COALESCE(SUM(success_count + error_count), 0) AS day
+    FROM usage_daily
+    WHERE account_id = ? AND day = ?`,
   addUsage: `
     UPDATE usage_daily
     SET success_count = success_count + @successes, error_count = error_count + @errors,
         refused_count = refused_count + @refused, total_microseconds = total_microseconds + @microseconds,
-        last_at = MAX(last_at, @at)
+        last_at = MAX(last_at, @at), minute_count = @used, minute = @minute
     WHERE account_id = @account AND day = @day AND key_id = @key AND endpoint = @endpoint`,
   newUsage: `
     INSERT INTO usage_daily (account_id, day, key_id, endpoint, success_count, error_count, refused_count,
-                             total_microseconds, last_at)
-    VALUES (@account, @day, @key, @endpoint, @successes, @errors, @refused, @microseconds, @at)`,
+                             total_microseconds, last_at, minute, minute_count)
+    VALUES (@account, @day, @key, @endpoint, @successes, @errors, @refused, @microseconds, @at, @minute, @used)`,
   used: 'UPDATE api_keys SET last_used_at = @at WHERE id = @key AND (last_used_at IS NULL OR last_used_at < @at)',
-  setMinute: 'UPDATE minute_counts SET request_count = @used, minute = @minute WHERE account_id = @account',
-  newMinute: 'INSERT INTO minute_counts (account_id, minute, request_count) VALUES (@account, @minute, @used)',
 };

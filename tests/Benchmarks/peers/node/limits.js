@@ -25,7 +25,7 @@ export class Limits {
 
   minuteOf(account) {
     const windows = this.#accounts.get(account);
-    return windows && { account, minute: windows.minute, used: windows.minuteUsed };
+    return { minute: windows?.minute ?? null, used: windows?.minuteUsed ?? null };
   }
 
   #windowsOf(account, now) {

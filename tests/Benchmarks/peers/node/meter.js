@@ -54,7 +54,6 @@ export class Meter {
   }
 
   #write(rows) {
-    const accounts = new Set(rows.map((row) => row.account));
-    this.#database.meter(rows, [...accounts].map((account) => this.#limits.minuteOf(account)));
+    this.#database.meter(rows.map((row) => ({ ...row, ...this.#limits.minuteOf(row.account) })));
   }
 }
