@@ -43,12 +43,17 @@ internal static partial class DocumentedSamples
         {
             var label = article[..article.IndexOf('"')];
             var action = Reference.Actions.Single(a => a.Label == label);
+            var answer =
+                action.Answer
+                ?? throw new InvalidOperationException(
+                    $"No answer of {label} is recorded yet: run build/refresh-docs."
+                );
             foreach (Match sample in Samples().Matches(article))
                 yield return new DocumentedSample(
                     label,
                     WebUtility.HtmlDecode(sample.Groups["language"].Value),
                     WebUtility.HtmlDecode(sample.Groups["text"].Value),
-                    action.Answer!["message"]!.GetValue<string>(),
+                    answer["message"]!.GetValue<string>(),
                     action.Declared.IsCommand
                 );
         }

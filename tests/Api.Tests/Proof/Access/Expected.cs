@@ -34,7 +34,11 @@ internal sealed record Expected(int Status, string? Code)
     // Each mode has one error for what is not there.
     private static Expected Absent(ActionDescriptor action)
     {
-        var error = action.Failures.Single(failure => failure.Status == 404);
+        var error =
+            action.Failures.SingleOrDefault(failure => failure.Status == 404)
+            ?? throw new InvalidOperationException(
+                $"{action.Label} hides what is not the caller's, so it needs one [Fails] with 404, or another [Access]."
+            );
         return new Expected(error.Status, error.Code);
     }
 }
