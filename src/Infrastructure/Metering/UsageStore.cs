@@ -52,10 +52,12 @@ internal sealed class UsageStore(IDbEngine engine, RecentCallers callers) : ISto
                 var done = 0;
                 foreach (var (key, totals) in usage)
                 {
-                    await AddAsync(db, key, totals, minuteOf(key.AccountId));
+                    done += await AddAsync(db, key, totals, minuteOf(key.AccountId));
+                    if (done < StatementsInARow)
+                        continue;
                     // The calls that are to be answered meanwhile are not to wait for all of it.
-                    if (++done % StatementsInARow == 0)
-                        await Task.Yield();
+                    await Task.Yield();
+                    done = 0;
                 }
                 return default(Done);
             },
@@ -93,7 +95,8 @@ internal sealed class UsageStore(IDbEngine engine, RecentCallers callers) : ISto
         """
     );
 
-    private static async Task AddAsync(
+    /// <summary>Adds one; returns how many statements that took.</summary>
+    private static async Task<int> AddAsync(
         DbSession db,
         UsageKey key,
         UsageTotals totals,
@@ -115,8 +118,9 @@ internal sealed class UsageStore(IDbEngine engine, RecentCallers callers) : ISto
             MinuteCount = minute.Used,
         };
         if (await db.ExecuteAsync(AddToRow, row, default) != 0)
-            return;
+            return 1;
         await db.ExecuteAsync(AddRow, row, default);
         await db.ExecuteAsync(KeyUse.Move, new { id = key.KeyId, at = totals.LastAt }, default);
+        return 3;
     }
 }

@@ -17,7 +17,7 @@ internal sealed class RecentCallers
     // Their moments end in turn: all looking anew at the same time would hold up everybody else.
     private const int Slices = 20;
 
-    // A moment begins with a look at the database that is no older than this.
+    // Those who are believed for another moment are on a look at the database that is no older than this.
     private static readonly TimeSpan Slack = MaxAge / 10;
 
     // Those who no longer call have to go at some time.
@@ -42,8 +42,8 @@ internal sealed class RecentCallers
     }
 
     /// <summary>
-    /// The callers of this moment among whom this one is. A caller who is looked up goes into the moment that was the current
-    /// one before the look: if that is over by then, nobody finds it there.
+    /// The callers of this moment among whom this one is. A caller who is looked up goes to those of the moment that was the
+    /// current one before the look: if they have been given up by then, nobody finds it there.
     /// </summary>
     public Moment Now(in KeyHash hash)
     {

@@ -109,6 +109,9 @@ public sealed class MeteringTests(Database database) : WireTest(database)
         var minute = Window.MinuteOf(Now.ToUnixTimeSeconds());
         var day = Window.DayOf(Now.ToUnixTimeSeconds());
         var told = new List<long>();
+        // Those of other actions are there as well: less of the same minute, and more of an earlier one.
+        await AddAsync("orgs.list", minute, 4);
+        await AddAsync("orgs.view", minute - 2, 50);
         foreach (
             var (at, used) in ((int, long)[])
                 [
@@ -122,14 +125,17 @@ public sealed class MeteringTests(Database database) : WireTest(database)
                 ]
         )
         {
-            await store.AddAsync(
-                [new(new UsageKey(user.Id, user.KeyId, day, "profile.view"), default)],
-                _ => new MinuteCount(at, used)
-            );
+            await AddAsync("profile.view", at, used);
             told.Add((await store.ReadAsync(user.Id, at == 0 ? minute : at, day)).Minute);
         }
         // The last is of a clock that was set back.
         Assert.That(told, Is.EqualTo(new[] { 5, 5, 0, 5, 6, 1, 2 }));
+
+        Task AddAsync(string endpoint, int at, long used) =>
+            store.AddAsync(
+                [new(new UsageKey(user.Id, user.KeyId, day, endpoint), default)],
+                _ => new MinuteCount(at, used)
+            );
     }
 
     [Test]

@@ -149,6 +149,8 @@ public sealed class KeysTests(Database database) : WireTest(database)
     {
         var ann = await Given.UserAsync();
         await BeBusyAsync(ann, seconds: 3);
+        var looks = Server.Services.GetRequiredService<Infrastructure.Data.OutsideChanges>();
+        Assert.That(looks.Latest is not null, Is.EqualTo(Database.Provider == "Sqlite"));
         await Database.ExecuteAsync("DELETE FROM api_keys WHERE id = @KeyId", ann);
         await BeBusyAsync(ann, seconds: 1);
         Assert.That(await ann.GetAsync("orgs", "list"), Refused);
