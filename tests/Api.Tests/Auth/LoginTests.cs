@@ -140,17 +140,8 @@ public sealed class LoginTests(Database database) : WireTest(database)
     public async Task Retires_the_least_recently_used_of_fifty_one()
     {
         var ann = await Given.UserAsync();
-        var made = new List<User>();
-        for (var i = 0; i < 50; i++)
-            made.Add(
-                await Given.KeyAsync(
-                    ann,
-                    createdAt: Now.AddDays(-100 + i),
-                    // The oldest was used last, the next one longest ago.
-                    lastUsedAt: i == 0 ? Now : Now.AddDays(-50 + i),
-                    fromLogin: true
-                )
-            );
+        // The oldest was used last, the next one longest ago.
+        var made = await FiftyLoginsAsync(ann, i => i == 0 ? Now : Now.AddDays(-50 + i));
         var reply = await LoginAsync(ann.Email);
         var left = await Database.ColumnAsync<long>("SELECT id FROM api_keys WHERE from_login = 1");
         Assert.That(left, Has.Count.EqualTo(50));
@@ -166,11 +157,7 @@ public sealed class LoginTests(Database database) : WireTest(database)
     public async Task Retires_by_the_latest_use_of_a_day()
     {
         var ann = await Given.UserAsync();
-        var made = new List<User>();
-        for (var i = 0; i < 50; i++)
-            made.Add(
-                await Given.KeyAsync(ann, lastUsedAt: Now.AddMinutes(-50 + i), fromLogin: true)
-            );
+        var made = await FiftyLoginsAsync(ann, i => Now.AddMinutes(-50 + i));
         await Given.UsageAsync(made[0], Now);
         await LoginAsync(ann.Email);
         Assert.That((await made[1].GetAsync("orgs", "list")).Status, Is.EqualTo(401));
@@ -195,6 +182,21 @@ public sealed class LoginTests(Database database) : WireTest(database)
             )
         );
         Assert.That(reply, Wire.Ok(Successful));
+    }
+
+    private async Task<List<User>> FiftyLoginsAsync(User user, Func<int, DateTimeOffset> lastUsed)
+    {
+        var made = new List<User>();
+        for (var i = 0; i < 50; i++)
+            made.Add(
+                await Given.KeyAsync(
+                    user,
+                    createdAt: Now.AddDays(-100 + i),
+                    lastUsedAt: lastUsed(i),
+                    fromLogin: true
+                )
+            );
+        return made;
     }
 
     private Task<Reply> LoginAsync(
