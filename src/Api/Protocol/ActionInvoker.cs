@@ -21,15 +21,16 @@ internal abstract class ActionInvoker(ActionDescriptor action)
         IBufferWriter<byte> output
     );
 
-    public static ActionInvoker For(ActionDescriptor action) =>
+    public static ActionInvoker For(ActionDescriptor action, TimeProvider clock) =>
         (ActionInvoker)
             Activator.CreateInstance(
                 typeof(ActionInvoker<,>).MakeGenericType(action.RequestType, action.ValueType),
-                action
+                action,
+                clock
             )!;
 }
 
-internal sealed class ActionInvoker<TRequest, TValue>(ActionDescriptor action)
+internal sealed class ActionInvoker<TRequest, TValue>(ActionDescriptor action, TimeProvider clock)
     : ActionInvoker(action)
     where TRequest : IAction<TValue>
 {
@@ -58,7 +59,7 @@ internal sealed class ActionInvoker<TRequest, TValue>(ActionDescriptor action)
         var result = await SendAsync(http, request);
         if (!result.IsSuccess)
             return result.Error;
-        var now = Now(http);
+        var now = clock.GetUtcNow();
         if (result.Value is Done done)
             Envelope.WriteDone(output, done.Message ?? Action.Message, now);
         else
@@ -92,7 +93,7 @@ internal sealed class ActionInvoker<TRequest, TValue>(ActionDescriptor action)
             return result.Error;
         if (result.Value.IsRepeated)
             http.Response.Headers["Idempotent-Replayed"] = "true";
-        Envelope.WriteAnswer(output, result.Value, Now(http));
+        Envelope.WriteAnswer(output, result.Value, clock.GetUtcNow());
         return null;
     }
 
@@ -108,7 +109,4 @@ internal sealed class ActionInvoker<TRequest, TValue>(ActionDescriptor action)
 
     private static Task<Result<TValue>> SendAsync(HttpContext http, TRequest request) =>
         http.RequestServices.GetRequiredService<IMediator>().Send(request, http.RequestAborted);
-
-    private static DateTimeOffset Now(HttpContext http) =>
-        http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
 }

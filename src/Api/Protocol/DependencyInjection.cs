@@ -74,7 +74,8 @@ internal static class DependencyInjection
                     await next(http);
             }
         );
-        app.UseCors();
+        // Browsers name where a page is from that asks for another's answers.
+        app.UseWhen(http => http.Request.Headers.Origin.Count > 0, from => from.UseCors());
         var protocol = app.Services.GetRequiredService<ProtocolMiddleware>();
         app.Use(
             (http, next) =>

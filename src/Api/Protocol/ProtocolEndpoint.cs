@@ -26,18 +26,20 @@ internal sealed class ProtocolEndpoint(
     private const long BytesBeforeTheAccountIsKnown = Mebibyte;
 
     /// <summary>Answers a call: writes a success, or returns the error with nothing written.</summary>
-    public async Task<Error?> HandleAsync(HttpContext http, IBufferWriter<byte> output)
+    public async Task<Error?> HandleAsync(
+        HttpContext http,
+        Call call,
+        IBufferWriter<byte> output
+    )
     {
         var request = http.Request;
         var parameters = new ParameterSet(known);
         var isPath = PathReader.TryRead(request.Path, catalog, parameters);
         ReadQuery(request.QueryString, parameters);
         var keyInUrl = parameters.Find(KnownParameters.ApiKey, out _);
-        var passwordInUrl =
-            !settings.QueryPasswords && known.Secrets.Any(name => parameters.Find(name, out _));
+        var passwordInUrl = !settings.QueryPasswords && HasSecret(parameters);
         ApiKeyReader.ReadHeaders(request, parameters);
 
-        var call = http.RequestServices.GetRequiredService<Call>();
         call.Address = ClientAddress.Of(http);
         if (settings.QueryKeys || !keyInUrl)
             call.Identity = await IdentifyAsync(http, parameters);
@@ -90,6 +92,9 @@ internal sealed class ProtocolEndpoint(
             return ProtocolErrors.PasswordInUrl;
         return await invokers.For(action).InvokeAsync(http, parameters, output);
     }
+
+    private bool HasSecret(ParameterSet parameters) =>
+        known.Secrets.Any(name => parameters.Find(name, out _));
 
     private static bool IsKnown(string method) =>
         HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsPost(method);
@@ -179,10 +184,13 @@ internal sealed class ProtocolEndpoint(
 }
 
 /// <summary>The invokers of all actions, made once.</summary>
-internal sealed class ActionInvokers(ActionCatalog catalog)
+internal sealed class ActionInvokers(ActionCatalog catalog, TimeProvider clock)
 {
     private readonly FrozenDictionary<ActionDescriptor, ActionInvoker> invokers =
-        catalog.Actions.ToFrozenDictionary(action => action, ActionInvoker.For);
+        catalog.Actions.ToFrozenDictionary(
+            action => action,
+            action => ActionInvoker.For(action, clock)
+        );
 
     public ActionInvoker For(ActionDescriptor action) => invokers[action];
 }

@@ -26,8 +26,8 @@ internal sealed class ProtocolMiddleware(
     {
         var started = Stopwatch.GetTimestamp();
         using var output = new PooledBuffer();
-        var error = await AnswerAsync(http, output);
         var call = http.RequestServices.GetRequiredService<Call>();
+        var error = await AnswerAsync(http, call, output);
         // Before the answer goes out: who reads it and then asks for the figures finds the call among them.
         admission.Meter(call, error, started);
         metrics.Count(http, call, error, Stopwatch.GetElapsedTime(started));
@@ -44,7 +44,7 @@ internal sealed class ProtocolMiddleware(
         await Task.Delay(ThrottledPause, TimeProvider.System, cancellationToken)
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-    private async Task<Error?> AnswerAsync(HttpContext http, PooledBuffer output)
+    private Task<Error?> AnswerAsync(HttpContext http, Call call, PooledBuffer output)
     {
         var request = http.Request;
         if (HttpMethods.IsOptions(request.Method))
@@ -52,18 +52,18 @@ internal sealed class ProtocolMiddleware(
             http.Response.Headers.Allow = "GET, HEAD, POST, OPTIONS";
             http.Response.Headers.CacheControl = "no-store";
             http.Response.StatusCode = StatusCodes.Status204NoContent;
-            return null;
+            return Task.FromResult<Error?>(null);
         }
-        if (!IsProtocolPath(request.Path))
-            return ProtocolErrors.NotFound;
-        return await GuardedAsync(http, output);
+        return IsProtocolPath(request.Path)
+            ? GuardedAsync(http, call, output)
+            : Task.FromResult<Error?>(ProtocolErrors.NotFound);
     }
 
-    private async Task<Error?> GuardedAsync(HttpContext http, PooledBuffer output)
+    private async Task<Error?> GuardedAsync(HttpContext http, Call call, PooledBuffer output)
     {
         try
         {
-            return await endpoint.HandleAsync(http, output);
+            return await endpoint.HandleAsync(http, call, output);
         }
         catch (StorageUnavailableException fault)
         {

@@ -14,11 +14,13 @@ public static class ApiKeyToken
     /// <summary>How much of a key is stored readable, to tell keys apart in lists.</summary>
     public const int VisibleLength = 12;
 
+    /// <summary>Characters of a key.</summary>
+    public static int Length => Prefix.Length + RandomLength + ChecksumLength;
+
     private const string Base62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private const int RandomLength = 30;
     private const int ChecksumLength = 6;
     private static readonly uint[] Crc32Table = MakeCrc32Table();
-    private static readonly int Length = Prefix.Length + RandomLength + ChecksumLength;
 
     /// <summary>A new key from the system's secure random source: 178 bits.</summary>
     public static string Generate()
@@ -43,26 +45,13 @@ public static class ApiKeyToken
         return token[^ChecksumLength..].SequenceEqual(expected);
     }
 
-    /// <summary>Bytes of what is stored of a key.</summary>
-    public const int HashLength = SHA256.HashSizeInBytes;
-
-    /// <summary>What is stored of a key: its SHA-256. A key has too much entropy to be guessed, so no salt is needed.</summary>
+    /// <summary>What is stored of a key: its SHA-256, 32 bytes. A key has too much entropy to be guessed, so no salt is needed.</summary>
     public static byte[] Hash(ReadOnlySpan<char> token)
-    {
-        var hash = new byte[HashLength];
-        Hash(token, hash);
-        return hash;
-    }
-
-    /// <summary>Writes what is stored of a key.</summary>
-    /// <param name="token">The key.</param>
-    /// <param name="hash">Takes <see cref="HashLength"/> bytes.</param>
-    public static void Hash(ReadOnlySpan<char> token, Span<byte> hash)
     {
         var length = Encoding.UTF8.GetByteCount(token);
         Span<byte> bytes = length <= 256 ? stackalloc byte[length] : new byte[length];
         Encoding.UTF8.GetBytes(token, bytes);
-        SHA256.HashData(bytes, hash);
+        return SHA256.HashData(bytes);
     }
 
     private static string Checksum(ReadOnlySpan<char> random)

@@ -7,7 +7,7 @@ using SharePanel.Infrastructure.Data;
 
 namespace SharePanel.Infrastructure.Security;
 
-/// <summary>Keys by their hash, read from the database where nobody is remembered for them.</summary>
+/// <summary>Keys by their SHA-256, read from the database where nobody is remembered for them.</summary>
 internal sealed class KeyRing(IDbEngine engine, RecentCallers recent, TimeProvider clock) : IKeyRing
 {
     private static readonly Sql Find = Sql.Portable(
@@ -29,34 +29,34 @@ internal sealed class KeyRing(IDbEngine engine, RecentCallers recent, TimeProvid
 
     public ValueTask<CallerIdentity?> FindAsync(string token, CancellationToken cancellationToken)
     {
-        if (!ApiKeyToken.IsWellFormed(token))
+        if (token.Length != ApiKeyToken.Length)
             return default;
-        Span<byte> bytes = stackalloc byte[ApiKeyToken.HashLength];
-        ApiKeyToken.Hash(token, bytes);
-        // The tables hold SHA-256 values: how far a guess agrees with a stored one tells nothing about any key.
-        var hash = KeyHash.Of(bytes);
-        var moment = recent.Now(hash);
-        if (!moment.TryFind(hash, out var caller))
-            return LookUpAsync(bytes.ToArray(), hash, moment, cancellationToken);
-        return new(caller.ExpiresAt <= clock.GetUtcNow() ? null : caller.Identity);
+        var key = new PresentedKey(token);
+        var moment = recent.Now(key);
+        if (moment.TryFind(key, out var caller))
+            return new(caller.ExpiresAt <= clock.GetUtcNow() ? null : caller.Identity);
+        return ApiKeyToken.IsWellFormed(token)
+            ? LookUpAsync(token, key, moment, cancellationToken)
+            : default;
     }
 
     private async ValueTask<CallerIdentity?> LookUpAsync(
-        byte[] bytes,
-        KeyHash hash,
+        string token,
+        PresentedKey key,
         RecentCallers.Moment moment,
         CancellationToken cancellationToken
     )
     {
+        // The table holds SHA-256 values: how far a guess agrees with a stored one tells nothing about any key.
         var row = await new DbSession(engine, recent).FirstOrDefaultAsync<Row>(
             Find,
-            new { hash = bytes, now = clock.GetUtcNow() },
+            new { hash = ApiKeyToken.Hash(token), now = clock.GetUtcNow() },
             cancellationToken
         );
         if (row is null)
             return null;
         var identity = row.ToIdentity(Shared(row.ToPlan()));
-        moment.Keep(hash, new KnownCaller(identity, row.ExpiresAt));
+        moment.Keep(key, new KnownCaller(identity, row.ExpiresAt));
         return identity;
     }
 

@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using SharePanel.Application.Kernel;
 using SharePanel.Infrastructure.Data;
 
 namespace SharePanel.Infrastructure.Security;
 
 /// <summary>
-/// Callers that were found within the last second, by the SHA-256 of their key, or before it if nobody outside has changed the
+/// Callers that were found within the last second, by their key, or before it if nobody outside has changed the
 /// database since. What another node or a command changes is honoured when that second is over, and what this node changes at once.
 /// </summary>
 internal sealed class RecentCallers
@@ -45,9 +46,9 @@ internal sealed class RecentCallers
     /// The callers of this moment among whom this one is. A caller who is looked up goes to those of the moment that was the
     /// current one before the look: if they have been given up by then, nobody finds it there.
     /// </summary>
-    public Moment Now(in KeyHash hash)
+    public Moment Now(in PresentedKey key)
     {
-        var slice = hash.Slice(Slices);
+        var slice = key.Slice(Slices);
         var moment = Volatile.Read(ref current[slice]);
         return clock.GetTimestamp() - moment.Began < length ? moment : Renew(slice, moment);
     }
@@ -99,10 +100,10 @@ internal sealed class RecentCallers
         public Look? Seen => seen;
         public int Count => callers.Count;
 
-        public bool TryFind(in KeyHash hash, out KnownCaller caller) =>
-            callers.TryFind(hash, out caller);
+        public bool TryFind(in PresentedKey key, out KnownCaller caller) =>
+            callers.TryFind(key, out caller);
 
-        public void Keep(in KeyHash hash, KnownCaller caller) => callers.Keep(hash, caller);
+        public void Keep(in PresentedKey key, KnownCaller caller) => callers.Keep(key, caller);
 
         /// <summary>Another moment of the same callers.</summary>
         public Moment GoingOnFrom(long time) => new(time, seen, callers);
@@ -111,7 +112,7 @@ internal sealed class RecentCallers
     /// <summary>Callers that were found.</summary>
     internal sealed class Callers(int expected)
     {
-        private readonly ConcurrentDictionary<KeyHash, KnownCaller> kept = new(
+        private readonly ConcurrentDictionary<PresentedKey, KnownCaller> kept = new(
             concurrencyLevel: -1,
             Math.Clamp(expected, 31, Moment.MaxKept)
         );
@@ -120,12 +121,12 @@ internal sealed class RecentCallers
 
         public int Count => Volatile.Read(ref count);
 
-        public bool TryFind(in KeyHash hash, out KnownCaller caller) =>
-            kept.TryGetValue(hash, out caller);
+        public bool TryFind(in PresentedKey key, out KnownCaller caller) =>
+            kept.TryGetValue(key, out caller);
 
-        public void Keep(in KeyHash hash, KnownCaller caller)
+        public void Keep(in PresentedKey key, KnownCaller caller)
         {
-            if (Count < Moment.MaxKept && kept.TryAdd(hash, caller))
+            if (Count < Moment.MaxKept && kept.TryAdd(key, caller))
                 Interlocked.Increment(ref count);
         }
     }
@@ -134,13 +135,21 @@ internal sealed class RecentCallers
 /// <summary>A caller, and when the key that was used ends.</summary>
 internal readonly record struct KnownCaller(CallerIdentity Identity, DateTimeOffset? ExpiresAt);
 
-/// <summary>The SHA-256 of a key.</summary>
-internal readonly record struct KeyHash(ulong A, ulong B, ulong C, ulong D)
+/// <summary>A key as its caller sends it.</summary>
+internal readonly struct PresentedKey(string text) : IEquatable<PresentedKey>
 {
-    public static KeyHash Of(ReadOnlySpan<byte> hash) => MemoryMarshal.Read<KeyHash>(hash);
+    // Each process has another, so nobody can choose keys that meet.
+    private readonly int hash = text.GetHashCode(StringComparison.Ordinal);
 
-    // Any part of a hash is one; the slice is of another part, so that a slice's table is filled evenly.
-    public override int GetHashCode() => (int)A;
+    public bool Equals(PresentedKey other) =>
+        hash == other.hash && CryptographicOperations.FixedTimeEquals(Bytes, other.Bytes);
 
-    public int Slice(int count) => (int)(B % (uint)count);
+    public override bool Equals(object? obj) => obj is PresentedKey other && Equals(other);
+
+    public override int GetHashCode() => hash;
+
+    // Of the upper bits: a table is filled by the rest of a division, so that of a slice is filled evenly.
+    public int Slice(int count) => (int)((ulong)(uint)hash * (uint)count >> 32);
+
+    private ReadOnlySpan<byte> Bytes => MemoryMarshal.AsBytes(text.AsSpan());
 }
