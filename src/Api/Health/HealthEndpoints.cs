@@ -10,12 +10,19 @@ internal static class HealthEndpoints
 
     public static void MapHealth(this WebApplication app)
     {
-        app.MapMethods("/health/live", ["GET", "HEAD"], () => Results.Text("live\n"));
+        var readiness = app.Services.GetRequiredService<Readiness>();
+        var redis = app.Services.GetRequiredService<IRedisState>();
+        app.MapMethods(
+            "/health/live",
+            ["GET", "HEAD"],
+            http => Results.Text("live\n").ExecuteAsync(http)
+        );
         app.MapMethods(
             "/health/ready",
             ["GET", "HEAD"],
-            async (Readiness readiness, IRedisState redis, CancellationToken cancellationToken) =>
-                AnswerTo(await readiness.FindAsync(cancellationToken), redis)
+            async http =>
+                await AnswerTo(await readiness.FindAsync(http.RequestAborted), redis)
+                    .ExecuteAsync(http)
         );
     }
 

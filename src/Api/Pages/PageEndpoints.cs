@@ -15,10 +15,16 @@ internal static class PageEndpoints
         app.MapMethods(
             $"{PageFiles.Root}/{{version}}/{{**name}}",
             ["GET", "HEAD"],
-            (HttpContext http, string version, string name = "") =>
-                !PageFiles.IsPage(name) && files.Find(name) is { } file
+            http =>
+                http.GetRouteValue("name") is string name
+                && !PageFiles.IsPage(name)
+                && files.Find(name) is { } file
                     // Another version's address came with a page of that version: it may be this file, but not for good.
-                    ? file.WriteAsync(http, forGood: version == files.Version)
+                    ? file.WriteAsync(
+                        http,
+                        forGood: http.GetRouteValue("version") is string version
+                            && version == files.Version
+                    )
                     // Answered like any path that does not exist.
                     : protocol.InvokeAsync(http)
         );

@@ -74,8 +74,11 @@ internal static class DependencyInjection
                     await next(http);
             }
         );
-        // Browsers name where a page is from that asks for another's answers.
-        app.UseWhen(http => http.Request.Headers.Origin.Count > 0, from => from.UseCors());
+        // Browsers name the page's origin where it asks for another's answers.
+        app.UseWhen(
+            http => http.Request.Headers.Origin.Count > 0 || http.GetEndpoint() is not null,
+            origin => origin.UseCors()
+        );
         var protocol = app.Services.GetRequiredService<ProtocolMiddleware>();
         app.Use(
             (http, next) =>

@@ -26,11 +26,7 @@ internal sealed class ProtocolEndpoint(
     private const long BytesBeforeTheAccountIsKnown = Mebibyte;
 
     /// <summary>Answers a call: writes a success, or returns the error with nothing written.</summary>
-    public async Task<Error?> HandleAsync(
-        HttpContext http,
-        Call call,
-        IBufferWriter<byte> output
-    )
+    public async Task<Error?> HandleAsync(HttpContext http, Call call, IBufferWriter<byte> output)
     {
         var request = http.Request;
         var parameters = new ParameterSet(known);

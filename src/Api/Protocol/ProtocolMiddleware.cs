@@ -29,14 +29,15 @@ internal sealed class ProtocolMiddleware(
         var call = http.RequestServices.GetRequiredService<Call>();
         var error = await AnswerAsync(http, call, output);
         // Before the answer goes out: who reads it and then asks for the figures finds the call among them.
-        admission.Meter(call, error, started);
-        metrics.Count(http, call, error, Stopwatch.GetElapsedTime(started));
+        var elapsed = Stopwatch.GetElapsedTime(started);
+        admission.Meter(call, error, elapsed);
+        metrics.Count(http, call, error, elapsed);
         if (call.IsThrottledLogin(error))
             await HoldUpAsync(http.RequestAborted);
         RequestSpan.Describe(call.Action, error);
         security.Look(http, call, error);
         Send(http, output, error);
-        Log(http, call, error, Stopwatch.GetElapsedTime(started));
+        Log(http, call, error, started);
     }
 
     // Who guesses on regardless would otherwise have an answer, and the next try, as fast as the machine can refuse them.
@@ -144,7 +145,7 @@ internal sealed class ProtocolMiddleware(
         path == "/" || path == "" || path.StartsWithSegments("/api", StringComparison.Ordinal);
 
     // Never the query string: it may carry a key or a password.
-    private void Log(HttpContext http, Call call, Error? error, TimeSpan elapsed)
+    private void Log(HttpContext http, Call call, Error? error, long started)
     {
         if (!logger.IsEnabled(LogLevel.Information))
             return;
@@ -154,7 +155,7 @@ internal sealed class ProtocolMiddleware(
             call.Action?.Label ?? "-",
             http.Response.StatusCode,
             error?.Code ?? "ok",
-            elapsed.TotalMilliseconds,
+            Stopwatch.GetElapsedTime(started).TotalMilliseconds,
             call.Identity?.UserId,
             call.Identity?.KeyId
         );

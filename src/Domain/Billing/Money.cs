@@ -66,6 +66,6 @@ public readonly partial record struct Money(long Minor) : IComparable<Money>
     public override string ToString() =>
         (Minor / 100m).ToString("0.00", CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"\A[0-9]+(?:\.[0-9]{1,2})?\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\A[0-9]+(?:\.[0-9]{1,2})?\z", RegexOptions.None, 1000)]
     private static partial Regex Plain();
 }

@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using SharePanel.Domain.Billing;
 
 namespace SharePanel.Infrastructure.Billing;
 
 /// <summary>Reads the host's terms from <c>Billing:*</c>.</summary>
-internal static partial class BillingSettings
+internal static class BillingSettings
 {
     private const int MaxDays = 366;
 
@@ -20,7 +19,7 @@ internal static partial class BillingSettings
             MaxDays
         );
         var currency = configuration["Billing:Currency"] ?? terms.Currency;
-        if (!CurrencyCode().IsMatch(currency))
+        if (currency.Length != 3 || !currency.All(char.IsAsciiLetterUpper))
             throw new SettingException(
                 $"Billing:Currency must be a code of three capital letters such as USD, not \"{currency}\"."
             );
@@ -38,7 +37,4 @@ internal static partial class BillingSettings
             Currency = currency,
         };
     }
-
-    [GeneratedRegex(@"\A[A-Z]{3}\z", RegexOptions.NonBacktracking)]
-    private static partial Regex CurrencyCode();
 }

@@ -34,11 +34,15 @@ internal sealed class KeyRing(IDbEngine engine, RecentCallers recent, TimeProvid
         var key = new PresentedKey(token);
         var moment = recent.Now(key);
         if (moment.TryFind(key, out var caller))
-            return new(caller.ExpiresAt <= clock.GetUtcNow() ? null : caller.Identity);
+            return new(HasEnded(caller) ? null : caller.Identity);
         return ApiKeyToken.IsWellFormed(token)
             ? LookUpAsync(token, key, moment, cancellationToken)
             : default;
     }
+
+    // Most keys never do, and the time need not be asked for.
+    private bool HasEnded(in KnownCaller caller) =>
+        caller.ExpiresAt is { } end && end <= clock.GetUtcNow();
 
     private async ValueTask<CallerIdentity?> LookUpAsync(
         string token,

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using SharePanel.Application.Kernel;
 
 namespace SharePanel.Api.Protocol.Limits;
@@ -43,7 +42,7 @@ internal sealed class Admission(
         return decision.Admitted ? null : KernelErrors.RateLimited(decision.RetryAfter);
     }
 
-    public void Meter(Call call, Error? error, long started)
+    public void Meter(Call call, Error? error, TimeSpan elapsed)
     {
         if (call.Standing == Standing.Uncounted)
             return;
@@ -53,7 +52,7 @@ internal sealed class Admission(
             call.Identity!.KeyId,
             call.Action?.Label ?? IUsageMeter.InvalidEndpoint,
             call.Standing == Standing.Refused ? CallOutcome.Refused : outcome,
-            Stopwatch.GetElapsedTime(started)
+            elapsed
         );
     }
 }
