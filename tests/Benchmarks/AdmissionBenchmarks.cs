@@ -76,7 +76,7 @@ public class AdmissionBenchmarks
         var call = calls[next];
         var started = Stopwatch.GetTimestamp();
         var error = await admission.AdmitAsync(http, call);
-        admission.Meter(call, error, started);
+        admission.Meter(call, error, Stopwatch.GetElapsedTime(started));
         // As a connection does between two requests.
         http.Response.Headers.Clear();
         return error is null;
