@@ -61,17 +61,18 @@ internal static class DependencyInjection
         if (app.Services.GetRequiredService<ProtocolSettings>().Proxies is { } proxies)
             app.UseForwardedHeaders(proxies);
         app.Use(
-            async (http, next) =>
+            (http, next) =>
             {
-                var id = RequestId.Assign(http);
+                RequestId.Assign(http);
                 http.Response.Headers.XContentTypeOptions = "nosniff";
                 if (http.Request.IsHttps)
                     http.Response.Headers.StrictTransportSecurity = StayWithTls;
                 // The pages have policies of their own; nothing else is to be shown as one.
                 http.Response.Headers.ContentSecurityPolicy =
                     "default-src 'none'; frame-ancestors 'none'";
-                using (app.Logger.BeginScope(new RequestScope(id)))
-                    await next(http);
+                return http.GetEndpoint() is null
+                    ? next(http)
+                    : RequestScope.AroundAsync(app.Logger, http, next);
             }
         );
         // Browsers name the page's origin where it asks for another's answers.

@@ -68,17 +68,20 @@ internal sealed class ProtocolMiddleware(
         }
         catch (StorageUnavailableException fault)
         {
-            logger.LogWarning(fault, "The database cannot serve now");
+            using (RequestScope.Begin(logger, http))
+                logger.LogWarning(fault, "The database cannot serve now");
             return ProtocolErrors.Unavailable;
         }
         catch (OverloadedException fault)
         {
-            logger.LogWarning("{Reason}", fault.Message);
+            using (RequestScope.Begin(logger, http))
+                logger.LogWarning("{Reason}", fault.Message);
             return ProtocolErrors.Unavailable;
         }
         catch (Exception fault) when (!http.RequestAborted.IsCancellationRequested)
         {
-            logger.LogError(fault, "A call failed unexpectedly");
+            using (RequestScope.Begin(logger, http))
+                logger.LogError(fault, "A call failed unexpectedly");
             return ProtocolErrors.Internal;
         }
         catch (OperationCanceledException)
@@ -149,6 +152,7 @@ internal sealed class ProtocolMiddleware(
     {
         if (!logger.IsEnabled(LogLevel.Information))
             return;
+        using var scope = RequestScope.Begin(logger, http);
         logger.LogInformation(
             "{Method} {Action} {Status} {Code} in {Milliseconds:0.0} ms, account {AccountId}, key {KeyId}",
             MethodOf(http.Request),

@@ -10,7 +10,7 @@ internal static class RequestId
 
     public static string Of(HttpContext http) => http.TraceIdentifier;
 
-    public static string Assign(HttpContext http)
+    public static void Assign(HttpContext http)
     {
         var wanted = http.Request.Headers[Header].ToString();
         var id = IsWellFormed(wanted)
@@ -19,7 +19,6 @@ internal static class RequestId
             : New();
         http.TraceIdentifier = id;
         http.Response.Headers[Header] = id;
-        return id;
     }
 
     private static string New()

@@ -24,6 +24,7 @@ internal sealed class SecurityLog(ILoggerFactory loggers, TimeProvider clock)
         if (error is null || !IsOfInterest(error, call.Action))
             return;
         Write(
+            http,
             call.Action?.Label ?? "-",
             error.Code,
             call.Address ?? ClientAddress.Of(http),
@@ -33,16 +34,23 @@ internal sealed class SecurityLog(ILoggerFactory loggers, TimeProvider clock)
 
     /// <summary>What the dashboard did with whoever named a password.</summary>
     public void Dashboard(HttpContext http, string outcome) =>
-        Write("dashboard", outcome, ClientAddress.Of(http), identity: null);
+        Write(http, "dashboard", outcome, ClientAddress.Of(http), identity: null);
 
     private static bool IsOfInterest(Error error, ActionDescriptor? action) =>
         error.Status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden
         || (error.Status == StatusCodes.Status429TooManyRequests && action is { Anonymous: true });
 
-    private void Write(string place, string outcome, IPAddress? address, CallerIdentity? identity)
+    private void Write(
+        HttpContext http,
+        string place,
+        string outcome,
+        IPAddress? address,
+        CallerIdentity? identity
+    )
     {
         if (!logger.IsEnabled(LogLevel.Information) || !MayWrite(out var passedOver))
             return;
+        using var scope = RequestScope.Begin(logger, http);
         if (passedOver > 0)
             logger.LogInformation("{Count} more were turned away and are not listed", passedOver);
         logger.LogInformation(

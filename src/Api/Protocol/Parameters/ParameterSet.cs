@@ -51,7 +51,7 @@ internal sealed class KnownParameters
 /// </summary>
 internal sealed class ParameterSet(KnownParameters known)
 {
-    private readonly List<ParameterValue> values = new(8);
+    private readonly List<ParameterValue> values = new(4);
 
     public KnownParameters Known => known;
 
