@@ -10,6 +10,12 @@ internal sealed class PreparedStatement : IDisposable
 {
     private const int StackLimit = 512;
 
+    // Most numbers are counts, flags and limits: one object for each is enough.
+    private static readonly object[] SmallNumbers =
+    [
+        .. Enumerable.Range(0, 256).Select(number => (object)(long)number),
+    ];
+
     private readonly sqlite3 database;
     private readonly sqlite3_stmt handle;
     private readonly NativeStatement native;
@@ -118,7 +124,7 @@ internal sealed class PreparedStatement : IDisposable
     public object Value(int column) =>
         native.TypeOf(column) switch
         {
-            raw.SQLITE_INTEGER => Long(column),
+            raw.SQLITE_INTEGER => ObjectOf(Long(column)),
             raw.SQLITE_TEXT => Text(column),
             raw.SQLITE_FLOAT => Double(column),
             raw.SQLITE_BLOB => Bytes(column),
@@ -138,6 +144,9 @@ internal sealed class PreparedStatement : IDisposable
         };
 
     public void Dispose() => handle.Dispose();
+
+    private static object ObjectOf(long number) =>
+        number >= 0 && number < SmallNumbers.Length ? SmallNumbers[number] : number;
 
     private bool HasRow(int code)
     {
