@@ -11,6 +11,8 @@ internal sealed record BenchRequest(
 /// <summary>A whole run: builds, seeds, starts, checks, warms up and measures in turn, and stops what it started.</summary>
 internal sealed class Bench(Workplace place, BenchRequest asked, TextWriter log)
 {
+    private const int SettlingSeconds = 1;
+
     private readonly Dictionary<Peer, string> databases = [];
     private string[] keys = [];
 
@@ -118,16 +120,11 @@ internal sealed class Bench(Workplace place, BenchRequest asked, TextWriter log)
     )
     {
         server.Resume();
+        // What a server does that has not been asked for a while is no part of how it serves.
+        if (round > 0)
+            await CallAsync(server, action, SettlingSeconds, cancellationToken);
         var before = server.ProcessorTime;
-        var result = await Wrk.RunAsync(
-            place,
-            server,
-            action,
-            place.Keys,
-            asked.Size.Connections,
-            seconds,
-            cancellationToken
-        );
+        var result = await CallAsync(server, action, seconds, cancellationToken);
         var used = server.ProcessorTime - before;
         server.Pause();
         return new Sample(
@@ -140,6 +137,22 @@ internal sealed class Bench(Workplace place, BenchRequest asked, TextWriter log)
             used.TotalMicroseconds / result.Requests
         );
     }
+
+    private Task<WrkResult> CallAsync(
+        RunningServer server,
+        MeasuredAction action,
+        int seconds,
+        CancellationToken cancellationToken
+    ) =>
+        Wrk.RunAsync(
+            place,
+            server,
+            action,
+            place.Keys,
+            asked.Size.Connections,
+            seconds,
+            cancellationToken
+        );
 
     // Who comes first changes from round to round, so that nobody always has the same neighbour.
     public static IEnumerable<T> Turned<T>(IReadOnlyList<T> all, int round) =>

@@ -112,10 +112,12 @@ internal static class Page
             )
             .AppendLine(
                 Line(
-                    $"{results.Size.Seconds} s for each action, server and round, {results.Size.Rounds} rounds, the servers in turn; who is not measured stands still. Server and load"
+                    $"{results.Size.Seconds} s for each action, server and round, {results.Size.Rounds} rounds, the servers in turn; who is not measured stands still,"
                 )
             )
-            .AppendLine("have a core each.")
+            .AppendLine(
+                "and is called for a second before its turn, since a server that serves never stands still. Server and load have a core each."
+            )
             .AppendLine()
             .AppendLine(
                 Line(
