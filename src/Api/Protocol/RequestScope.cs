@@ -3,8 +3,8 @@ using System.Collections;
 namespace SharePanel.Api.Protocol;
 
 /// <summary>
-/// Puts a call's name into every line that is logged while it is answered. Pages have it around them. A call of the API has it
-/// only where it writes a line: most write none, and a scope costs a call that writes none a twentieth of its time.
+/// Puts a call's name into the lines that are logged about it. Pages have it around them. A call of the API has it
+/// only where it writes a line: most write none, and a scope costs those some hundredths of their time.
 /// </summary>
 internal sealed class RequestScope(string id) : IReadOnlyList<KeyValuePair<string, object?>>
 {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SharePanel.Application.Kernel;
 using SharePanel.Infrastructure.Limits;
+using SharePanel.Infrastructure.Security;
 
 namespace SharePanel.Infrastructure.Metering;
 
@@ -13,6 +14,7 @@ internal sealed class UsageWriter(
     UsageMeter meter,
     ICountingLimits limits,
     UsageStore store,
+    RecentCallers callers,
     MeteringMetrics metrics,
     TimeProvider clock,
     ILogger<UsageWriter> logger
@@ -110,6 +112,7 @@ internal sealed class UsageWriter(
                 if (clock.GetElapsedTime(swept) < SweepInterval)
                     continue;
                 limits.Sweep();
+                callers.Sweep();
                 swept = clock.GetTimestamp();
             }
         }

@@ -63,6 +63,25 @@ internal sealed class RecentCallers
         }
     }
 
+    /// <summary>Callers held in memory.</summary>
+    public int Count => current.Sum(moment => moment.Count);
+
+    /// <summary>Gives up those who have not called for a minute, and with them their keys.</summary>
+    public void Sweep()
+    {
+        var now = clock.GetTimestamp();
+        for (var slice = 0; slice < Slices; slice++)
+        {
+            var last = Volatile.Read(ref current[slice]);
+            if (last.Count > 0 && now - last.Began >= longestLife)
+                Interlocked.CompareExchange(
+                    ref current[slice],
+                    Anew(last, BeginningAfter(last)),
+                    last
+                );
+        }
+    }
+
     private Moment Renew(int slice, Moment last)
     {
         var began = BeginningAfter(last);

@@ -149,6 +149,20 @@ public sealed class RecentCallersTests
     }
 
     [Test]
+    public void Are_given_up_after_a_minute_without_a_call()
+    {
+        foreach (var key in Keys(100))
+            callers.Now(key).Keep(key, Caller());
+        clock.Advance(TimeSpan.FromSeconds(59));
+        callers.Sweep();
+        Assert.That(callers.Count, Is.EqualTo(100));
+        // Their moments may have begun a second ago when they called.
+        clock.Advance(TimeSpan.FromSeconds(1));
+        callers.Sweep();
+        Assert.That(callers.Count, Is.Zero);
+    }
+
+    [Test]
     public void Are_forgotten_after_a_change()
     {
         callers.Now(Ann).Keep(Ann, Caller());
