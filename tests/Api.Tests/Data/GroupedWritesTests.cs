@@ -22,12 +22,8 @@ public sealed class GroupedWritesTests : IDisposable
         onlooker = engine.Open(readOnly: false);
         onlooker.Execute("PRAGMA journal_mode = WAL");
         onlooker.Execute("CREATE TABLE t (name TEXT PRIMARY KEY) STRICT");
-        // However slow the machine is, a group stays open.
-        writer = new SqliteWriter(
-            () => engine.Open(readOnly: false),
-            TimeSpan.FromMinutes(1),
-            metrics: null
-        );
+        // However slow the machine is, a group stays open and nobody loses patience.
+        writer = Writer(joinable: TimeSpan.FromMinutes(1), patience: TimeSpan.FromMinutes(1));
     }
 
     public void Dispose()
@@ -175,19 +171,22 @@ public sealed class GroupedWritesTests : IDisposable
     [Test]
     public async Task Are_refused_where_the_turn_does_not_come()
     {
-        await using var first = await BeginAsync();
+        using var curt = Writer(
+            joinable: TimeSpan.FromMinutes(1),
+            patience: TimeSpan.FromMilliseconds(1)
+        );
+        await using var first = await curt.BeginAsync(default);
 
-        Assert.That(() => BeginAsync(), Throws.InstanceOf<StorageUnavailableException>());
+        Assert.That(
+            () => curt.BeginAsync(default).AsTask(),
+            Throws.InstanceOf<StorageUnavailableException>()
+        );
     }
 
     [Test]
     public async Task Are_flushed_while_others_wait_where_the_group_is_old()
     {
-        using var hasty = new SqliteWriter(
-            () => engine.Open(readOnly: false),
-            joinable: TimeSpan.Zero,
-            metrics: null
-        );
+        using var hasty = Writer(joinable: TimeSpan.Zero, patience: TimeSpan.FromMinutes(1));
         await using var first = await hasty.BeginAsync(default);
         await AddAsync(first, "first");
         var waiting = hasty.BeginAsync(default).AsTask();
@@ -214,6 +213,9 @@ public sealed class GroupedWritesTests : IDisposable
             order.Add(place);
         }
     }
+
+    private SqliteWriter Writer(TimeSpan joinable, TimeSpan patience) =>
+        new(() => engine.Open(readOnly: false), joinable, patience, metrics: null);
 
     private Task<IWriteTransaction> BeginAsync() => writer.BeginAsync(default).AsTask();
 

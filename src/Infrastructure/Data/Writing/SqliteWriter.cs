@@ -14,19 +14,17 @@ namespace SharePanel.Infrastructure.Data.Writing;
 /// </summary>
 /// <param name="open">Opens the connection.</param>
 /// <param name="joinable">How long others may join a group: whoever was first waits for them, and other processes for the file.</param>
+/// <param name="patience">How long a caller waits: for the queue in this process and then, with what is left of it, for other processes.</param>
 /// <param name="metrics">Where waits are told.</param>
 /// <param name="outside">Where it is told whether others have changed the database.</param>
 internal sealed class SqliteWriter(
     Func<SqliteConnection> open,
     TimeSpan joinable,
+    TimeSpan patience,
     StorageMetrics? metrics,
     OutsideChanges? outside = null
 ) : IDisposable
 {
-    // A caller is told within two seconds that the database is locked, a login too, which hashes before it writes. The
-    // wait is for the queue in this process and then, with what is left of it, for other processes.
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1400);
-
     private readonly WriteQueue queue = new();
 
     // Only for whoever has the turn.
@@ -39,7 +37,7 @@ internal sealed class SqliteWriter(
     public async ValueTask<IWriteTransaction> BeginAsync(CancellationToken cancellationToken)
     {
         var asked = Stopwatch.GetTimestamp();
-        if (!await queue.EnterAsync(Patience, cancellationToken))
+        if (!await queue.EnterAsync(patience, cancellationToken))
         {
             metrics?.Waited(Stopwatch.GetElapsedTime(asked), inVain: true);
             throw new StorageUnavailableException("Too many changes are waiting for the database.");
@@ -67,7 +65,7 @@ internal sealed class SqliteWriter(
             connection = new PreparedConnection(open());
             connections++;
         }
-        var left = Patience - Stopwatch.GetElapsedTime(asked);
+        var left = patience - Stopwatch.GetElapsedTime(asked);
         raw.sqlite3_busy_timeout(connection.Inner.Handle, Math.Max(0, (int)left.TotalMilliseconds));
         Run("BEGIN IMMEDIATE");
         group = new Group();
