@@ -46,7 +46,7 @@ public static class DependencyInjection
             ServiceLifetime.Singleton,
             includeInternalTypes: true
         );
-        services.AddSingleton(Mapping());
+        services.AddSingleton(_ => Mapping());
         return services;
     }
 

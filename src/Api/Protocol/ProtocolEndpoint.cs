@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
 using System.Text;
 using SharePanel.Api.Protocol.Limits;
 using SharePanel.Api.Protocol.Parameters;
@@ -177,16 +176,4 @@ internal sealed class ProtocolEndpoint(
         error = ProtocolErrors.Unreadable(value);
         return error is null ? value.Text.Trim() : null;
     }
-}
-
-/// <summary>The invokers of all actions, made once.</summary>
-internal sealed class ActionInvokers(ActionCatalog catalog, TimeProvider clock)
-{
-    private readonly FrozenDictionary<ActionDescriptor, ActionInvoker> invokers =
-        catalog.Actions.ToFrozenDictionary(
-            action => action,
-            action => ActionInvoker.For(action, clock)
-        );
-
-    public ActionInvoker For(ActionDescriptor action) => invokers[action];
 }

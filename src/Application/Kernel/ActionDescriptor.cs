@@ -38,7 +38,10 @@ public sealed class ActionDescriptor
     public required IReadOnlyList<ActionParameter> Parameters { get; init; }
 
     /// <summary>How it fails beyond what every call can meet: by its validator's rules and in its handler.</summary>
-    public IReadOnlyList<Error> Failures { get; init; } = [];
+    /// <exception cref="InvalidOperationException">What it declares is no error.</exception>
+    public IReadOnlyList<Error> Failures => field ??= [.. Rules?.Failures().Distinct() ?? []];
+
+    internal DeclaredRules? Rules { private get; init; }
 
     /// <summary>Its name in figures and logs: <c>orgs.new</c>, or the mode alone where it has one action.</summary>
     public string Label => field ??= Name.Length == 0 ? Mode : $"{Mode}.{Name}";

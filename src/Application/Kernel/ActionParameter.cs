@@ -5,6 +5,10 @@ namespace SharePanel.Application.Kernel;
 /// <summary>A parameter of an action.</summary>
 public sealed class ActionParameter
 {
+    private readonly DeclaredRules rules;
+
+    internal ActionParameter(DeclaredRules rules) => this.rules = rules;
+
     /// <summary>Its name on the wire.</summary>
     public required string Name { get; init; }
 
@@ -15,13 +19,17 @@ public sealed class ActionParameter
     public required Type Type { get; init; }
 
     /// <summary>What values it takes, as its rules say; the first says which type of value.</summary>
-    public required IReadOnlyList<string> Demands { get; init; }
+    public IReadOnlyList<string> Demands =>
+        field ??= [.. rules.Of(Property).Select(rule => rule.Takes)];
 
     /// <summary>The same for programs.</summary>
-    public required ParameterBounds Bounds { get; init; }
+    public ParameterBounds Bounds =>
+        field ??= rules
+            .Of(Property)
+            .Aggregate(ParameterBounds.None, (all, rule) => all.And(rule.Bounds));
 
     /// <summary>Whether a call without it is refused.</summary>
-    public bool IsRequired { get; init; }
+    public bool IsRequired => rules.Require(Property);
 
     /// <summary>Whether it carries a secret.</summary>
     public bool IsSecret { get; init; }

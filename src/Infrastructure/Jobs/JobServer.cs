@@ -9,8 +9,8 @@ using SharePanel.Application.Operations.Jobs;
 namespace SharePanel.Infrastructure.Jobs;
 
 /// <summary>
-/// This node's workers. They begin once the program serves, since they would only delay that, and stop with it: a job that
-/// runs is told to, and ends between two of its transactions.
+/// This node's workers. They begin once the program has served for a moment, since they would only delay its first answers,
+/// and stop with it: a job that runs is told to, and ends between two of its transactions.
 /// </summary>
 internal sealed partial class JobServer(
     IServiceProvider services,
@@ -24,6 +24,7 @@ internal sealed partial class JobServer(
     public static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(15);
 
     private const int Workers = 2;
+    private static readonly TimeSpan HeadStart = TimeSpan.FromMilliseconds(500);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -35,6 +36,7 @@ internal sealed partial class JobServer(
         try
         {
             await CompletionOf(lifetime.ApplicationStarted, stop.Token);
+            await Task.Delay(HeadStart, TimeProvider.System, stop.Token);
             using var server = await StartWorkersAsync(stop.Token);
             await CompletionOf(stop.Token, CancellationToken.None);
             server.SendStop();

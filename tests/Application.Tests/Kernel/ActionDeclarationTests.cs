@@ -121,7 +121,7 @@ public sealed class ActionDeclarationTests
     [Test]
     public void Cannot_fail_by_what_is_no_error() =>
         Assert.That(
-            () => ActionDeclaration.Read(typeof(FailsByNothing)),
+            () => ActionDeclaration.Read(typeof(FailsByNothing)).Failures,
             Throws.InvalidOperationException.With.Message.EqualTo(
                 $"{typeof(Errors)}.Gone is no error."
             )

@@ -3,7 +3,7 @@ using SharePanel.Application.Kernel;
 
 namespace SharePanel.Api.Protocol.Parameters;
 
-/// <summary>Makes request records from parameters, by a constructor call that is compiled once at start.</summary>
+/// <summary>Makes request records from parameters, by a constructor call that is compiled once.</summary>
 internal static class RequestBinder
 {
     /// <exception cref="InvalidOperationException">A parameter of the record has a type that nothing can be read into.</exception>
