@@ -29,7 +29,7 @@ public sealed class ActionParameter
             .Aggregate(ParameterBounds.None, (all, rule) => all.And(rule.Bounds));
 
     /// <summary>Whether a call without it is refused.</summary>
-    public bool IsRequired => rules.Require(Property);
+    public bool IsRequired => rules.Requires(Property);
 
     /// <summary>Whether it carries a secret.</summary>
     public bool IsSecret { get; init; }

@@ -19,7 +19,7 @@ internal sealed class DeclaredRules(Type request)
         All[property].OfType<IParameterRule>();
 
     /// <summary>Whether a call without the property is refused.</summary>
-    public bool Require(string property) => All[property].OfType<IRequiredRule>().Any();
+    public bool Requires(string property) => All[property].OfType<IRequiredRule>().Any();
 
     /// <summary>What is missing first, then what is wrong, then what the handler finds.</summary>
     /// <exception cref="InvalidOperationException">A declared failure is no error.</exception>

@@ -24,7 +24,7 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
     private static readonly TimeSpan JoinableFor = TimeSpan.FromMilliseconds(5);
 
     // A caller is told within two seconds that the database is locked, a login too, which hashes before it writes.
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1400);
+    private static readonly TimeSpan WritePatience = TimeSpan.FromMilliseconds(1400);
     private static readonly int MaxIdleReaders = Environment.ProcessorCount * 4;
     public static readonly Version MinVersion = new(3, 51, 3);
 
@@ -41,7 +41,7 @@ internal sealed class SqliteEngine : IDbEngine, IDisposable
         OutsideChanges? outside = null
     )
     {
-        writer = new SqliteWriter(OpenWriter, JoinableFor, Patience, metrics, outside);
+        writer = new SqliteWriter(OpenWriter, JoinableFor, WritePatience, metrics, outside);
         var settings = new SqliteConnectionStringBuilder(connectionString)
         {
             // Connections live long and are kept here; the provider's pool would only add a layer.

@@ -36,6 +36,7 @@ internal sealed partial class JobServer(
         try
         {
             await CompletionOf(lifetime.ApplicationStarted, stop.Token);
+            // Time that the machine needs, whatever clock the jobs go by.
             await Task.Delay(HeadStart, TimeProvider.System, stop.Token);
             using var server = await StartWorkersAsync(stop.Token);
             await CompletionOf(stop.Token, CancellationToken.None);

@@ -186,6 +186,9 @@ public sealed class JobServerTests(Database database)
     public async Task A_node_that_does_not_work_on_jobs_schedules_none()
     {
         await using var server = await StartAsync(new() { ["Jobs:Enabled"] = "false" });
+        // One that does, and began later, has begun by then.
+        await using var working = await StartAsync();
+        await working.WorkingAsync();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(server.Storage().GetMonitoringApi().Servers(), Is.Empty);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SharePanel.Api.Tests.Harness;
 using SharePanel.Domain.ApiKeys;
 using SharePanel.Infrastructure.Metering;
+using SharePanel.Infrastructure.Security;
 
 namespace SharePanel.Api.Tests.Protocol;
 
@@ -154,6 +155,20 @@ public sealed class KeysTests(Database database) : WireTest(database)
         await Database.ExecuteAsync("DELETE FROM api_keys WHERE id = @KeyId", ann);
         await BeBusyAsync(ann, seconds: 1);
         Assert.That(await ann.GetAsync("orgs", "list"), Refused);
+    }
+
+    [Test]
+    public async Task Are_not_kept_in_memory_once_nobody_calls_with_them()
+    {
+        var ann = await Given.UserAsync();
+        await ann.GetAsync("orgs", "list");
+        var callers = Server.Services.GetRequiredService<RecentCallers>();
+        Assert.That(callers.Count, Is.Not.Zero);
+        await Wait.UntilAsync(() =>
+        {
+            Clock.Advance(TimeSpan.FromMinutes(1));
+            return callers.Count == 0;
+        });
     }
 
     [Test]

@@ -128,6 +128,20 @@ public sealed class ActionDeclarationTests
         );
 
     [Test]
+    public void Makes_its_validator_when_somebody_first_asks_what_it_refuses()
+    {
+        var costly = new ActionCatalog([typeof(CostlyThing.Query)]).Actions.Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That(costly.Parameters.Single().Name, Is.EqualTo("word"));
+            Assert.That(CostlyThing.Validator.Made, Is.Zero);
+            Assert.That(costly.Parameters.Single().Takes, Is.EqualTo("text that is not empty"));
+            Assert.That(costly.Failures, Has.Count.EqualTo(1));
+            Assert.That(CostlyThing.Validator.Made, Is.EqualTo(1));
+        });
+    }
+
+    [Test]
     public void Stands_on_a_request() =>
         Assert.That(
             () => ActionDeclaration.Read(typeof(NoRequest)),
@@ -220,6 +234,23 @@ public sealed class ActionDeclarationTests
     [Action("things", "fail", "Thing failed")]
     [Fails(typeof(Errors), "Gone")]
     private sealed record FailsByNothing : IQuery<Done>;
+
+    private static class CostlyThing
+    {
+        [Action("costly", "", "Thing paid")]
+        public sealed record Query(string? Word) : IQuery<Done>;
+
+        public sealed class Validator : AbstractValidator<Query>
+        {
+            public Validator()
+            {
+                Made++;
+                RuleFor(q => q.Word).NotBlank();
+            }
+
+            public static int Made { get; private set; }
+        }
+    }
 
     [Action("things", "none", "Thing is none")]
     private sealed record NoRequest;

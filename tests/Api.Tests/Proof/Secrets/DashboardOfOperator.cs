@@ -40,6 +40,12 @@ internal sealed class DashboardOfOperator(Uri server, string password) : IDispos
         var names = new JobCatalog(typeof(JobCatalog).Assembly)
             .Jobs.Select(job => job.Name)
             .ToList();
+        // A node begins to work on jobs a moment after it serves.
+        await Wait.UntilAsync(async () =>
+        {
+            var recurring = await PageAsync("/recurring?count=500");
+            return names.TrueForAll(name => recurring.Contains(name, StringComparison.Ordinal));
+        });
         var triggered = await api.PostAsync(
             "/jobs/recurring/trigger",
             new FormUrlEncodedContent(
