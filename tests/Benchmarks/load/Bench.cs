@@ -11,7 +11,8 @@ internal sealed record BenchRequest(
 /// <summary>A whole run: builds, seeds, starts, checks, warms up and measures in turn, and stops what it started.</summary>
 internal sealed class Bench(Workplace place, BenchRequest asked, TextWriter log)
 {
-    private const int SettlingSeconds = 1;
+    /// <summary>What a server does that has not been asked for a while is no part of how it serves.</summary>
+    public const int SettlingSeconds = 1;
 
     private readonly Dictionary<Peer, string> databases = [];
     private string[] keys = [];
@@ -120,7 +121,6 @@ internal sealed class Bench(Workplace place, BenchRequest asked, TextWriter log)
     )
     {
         server.Resume();
-        // What a server does that has not been asked for a while is no part of how it serves.
         if (round > 0)
             await CallAsync(server, action, SettlingSeconds, cancellationToken);
         var before = server.ProcessorTime;

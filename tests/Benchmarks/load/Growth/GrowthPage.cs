@@ -122,7 +122,7 @@ internal static class GrowthPage
                 )
             )
             .AppendLine(
-                "still. Server and load have a core each, and recurring jobs are off. `invoices run` is timed from the start of the program to its end, with both cores."
+                "still, and is called for a second before its turn. Server and load have a core each, and recurring jobs are off. `invoices run` is timed from the start of the program to its end, with both cores."
             )
             .AppendLine()
             .AppendLine(

@@ -17,16 +17,20 @@ internal sealed class GrowthReads(
         CancellationToken cancellationToken
     )
     {
+        Task<WrkResult> CallAsync(int seconds) =>
+            Wrk.RunAsync(
+                place,
+                server,
+                action,
+                callers,
+                asked.Connections,
+                seconds,
+                cancellationToken
+            );
         server.Resume();
-        var result = await Wrk.RunAsync(
-            place,
-            server,
-            action,
-            callers,
-            asked.Connections,
-            round == 0 ? asked.WarmUpSeconds : asked.Seconds,
-            cancellationToken
-        );
+        if (round > 0)
+            await CallAsync(Bench.SettlingSeconds);
+        var result = await CallAsync(round == 0 ? asked.WarmUpSeconds : asked.Seconds);
         server.Pause();
         return new GrowthSample(
             seed.Accounts,
